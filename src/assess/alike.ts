@@ -1,0 +1,80 @@
+import type { Count, Place } from '../entries/body.ts';
+import { distanceMm } from '../geo/distance.ts';
+import { makeLonLatUnsafe } from '../geo/lonlat.ts';
+import { isWithin, type TaxonomyKind } from '../taxonomy/taxonomy.ts';
+import type { Observation } from './incident.ts';
+import type { Voices } from './voices.ts';
+
+/** Bounds of an incident: what lies further apart is not held to be one event. */
+export const JOIN = {
+  /** The longest span that joined reports may cover together. */
+  spanMsMax: 36 * 3_600_000,
+  /** Reports of different origins are joined only when each says the hour this closely. */
+  windowMsMax: 6 * 3_600_000,
+  /** How far apart two places may lie, beyond their own doubt. */
+  apartMmMax: 2_000_000,
+  /** No joined place is vaguer than this. */
+  radiusMmMax: 20_000_000,
+  /** Reports may be one event when their places lie within this, beyond their own doubt. */
+  maybeApartMmMax: 20_000_000,
+} as const;
+
+export type Likeness = 'same' | 'maybe' | 'different';
+
+/**
+ * Whether two reports may be about one event. No party, name or grade is looked at, so that the answer is the same
+ * for everyone. One source does not report one event twice under two keys; one report has one source and key.
+ */
+export function likeness(a: Observation, b: Observation, voices: Voices): Likeness {
+  if (a.body.source === b.body.source) return a.body.key === b.body.key ? 'same' : 'different';
+  if (!compatible(a, b)) return 'different';
+  const place = likePlace(a.body.place, b.body.place);
+  if (place === 'different') return 'different';
+  if (voices.voiceOf(a.body).origin === voices.voiceOf(b.body).origin) return sameOrigin(a, b, place);
+  const close = [a, b].every(({ body }) => body.when.to - body.when.from <= JOIN.windowMsMax);
+  return close && place === 'same' && a.body.act === b.body.act ? 'same' : 'maybe';
+}
+
+/** Outlets that quote one origin are one report, unless they say different things. */
+function sameOrigin(a: Observation, b: Observation, place: Likeness): Likeness {
+  const sameWindow = a.body.when.from === b.body.when.from && a.body.when.to === b.body.when.to;
+  return place === 'same' || sameWindow ? 'same' : 'maybe';
+}
+
+function compatible(a: Observation, b: Observation): boolean {
+  const [from, to] = [Math.min(a.body.when.from, b.body.when.from), Math.max(a.body.when.to, b.body.when.to)];
+  if (to - from > JOIN.spanMsMax || !overlaps(a, b)) return false;
+  return (
+    related('act', a.body.act, b.body.act) &&
+    related('weapon', a.body.weapon, b.body.weapon) &&
+    related('object', a.body.object, b.body.object) &&
+    likeCount(a.body.count, b.body.count)
+  );
+}
+
+function overlaps(a: Observation, b: Observation): boolean {
+  const [first, second] =
+    a.body.when.from <= b.body.when.from ? [a.body.when, b.body.when] : [b.body.when, a.body.when];
+  return second.from < first.to || second.from === first.from;
+}
+
+function related(kind: TaxonomyKind, a: string | undefined, b: string | undefined): boolean {
+  return a === undefined || b === undefined || isWithin(kind, a, b) || isWithin(kind, b, a);
+}
+
+function likeCount(a: Count | undefined, b: Count | undefined): boolean {
+  if (a === undefined || b === undefined || a.as === 'about' || b.as === 'about') return true;
+  return a.min <= (b.max ?? a.min) && b.min <= (a.max ?? b.min);
+}
+
+function likePlace(a: Place | undefined, b: Place | undefined): Likeness {
+  if (a === undefined || b === undefined) return 'maybe';
+  if (a.point !== undefined && b.point !== undefined) {
+    const [ra, rb] = [a.radiusMm ?? 0, b.radiusMm ?? 0];
+    const apart = distanceMm(makeLonLatUnsafe(...a.point), makeLonLatUnsafe(...b.point)) - ra - rb;
+    if (apart > JOIN.maybeApartMmMax) return 'different';
+    return apart <= JOIN.apartMmMax && ra <= JOIN.radiusMmMax && rb <= JOIN.radiusMmMax ? 'same' : 'maybe';
+  }
+  const [nameA, nameB] = [a.named?.[0], b.named?.[0]];
+  return nameA !== undefined && nameA === nameB ? 'same' : 'maybe';
+}

@@ -1,0 +1,163 @@
+/**
+ * The answer, as published: `spec/assessment/v1`. Instants are ISO 8601 UTC with milliseconds; arrays are ordered by
+ * clause, party, window; every `entries` list holds entry ids that open to rows.
+ */
+export interface Assessment {
+  readonly schema: 'servanda/assessment/1';
+  readonly agreement: {
+    readonly id: string;
+    readonly version: number;
+    readonly title: string;
+    readonly digest: string;
+  };
+  /** The reading taken, or `null`: then what hangs on a disputed value has no value. */
+  readonly reading: string | null;
+  readonly at: string;
+  readonly knownTo: { readonly size: number; readonly time: string };
+  /** Digest of the rules that made this. */
+  readonly rules: string;
+  readonly view: 'public' | 'restricted';
+  readonly inputs: { readonly entries: number; readonly setAside: number; readonly digest: string };
+  readonly standings: readonly Standing[];
+  readonly findings: readonly Finding[];
+  readonly claims: readonly Claim[];
+  readonly underAllReadings: readonly UnderAllReadings[];
+  readonly problems: readonly AssessmentProblem[];
+}
+
+export type StandingWord = 'kept' | 'broken' | 'undetermined' | 'not-in-force';
+
+export interface Standing {
+  readonly clause: string;
+  readonly title: string;
+  /** A party's id, or `*`: whether the clause was violated, by nobody named. */
+  readonly party: string;
+  readonly window: { readonly from: string | null; readonly to: string | null; readonly judgedTo: string | null };
+  readonly standing: StandingWord;
+  /** Local days of the agreement's zone. */
+  readonly days: readonly { readonly day: string; readonly standing: StandingWord }[];
+  readonly performance: null;
+  /** True wherever a party is named and no reviewed decision stands behind the attribution. */
+  readonly provisional: boolean;
+  readonly breaches: Breaches;
+  /** Deeds alleged below the proof demanded, for each claimant apart; never summed across claimants. */
+  readonly alleged: readonly Alleged[];
+  /** Incidents that may or may not fall under the clause: place, time or kind straddles. */
+  readonly straddling: number;
+  readonly contested: number;
+  readonly aspectOf: string | null;
+  readonly coverage: Coverage | null;
+  readonly reasons: readonly Reason[];
+}
+
+export interface Breaches {
+  /** Certainly inside and distinct. */
+  readonly min: number;
+  /** With the straddling and the possibly distinct. */
+  readonly max: number;
+  /** True when a named watch was lost, so that there may be more. */
+  readonly atLeast: boolean;
+  /** The grade of the least proved of those in `min`; `null` when there are none. */
+  readonly grade: GradeWord | null;
+  /** Deeds as the reports of the certain incidents count them: one report may tell of hundreds. */
+  readonly counted: { readonly min: number; readonly max: number | null; readonly about: boolean } | null;
+}
+
+export type GradeWord = 'alleged' | 'indicated' | 'established' | 'refuted' | 'not-established';
+
+export interface Alleged {
+  /** The claimant: a party, or `unknown`. */
+  readonly by: string;
+  /** At least this many deeds of the kind that the clause names. */
+  readonly n: number;
+  /** Perhaps this many, with those of a wider kind and those that may be one another. */
+  readonly max: number;
+}
+
+export interface Coverage {
+  readonly permille: number;
+  readonly required: number;
+  readonly assumed: readonly Assumption[];
+  readonly liveness: readonly Liveness[];
+  /** What the reporters relied on are known to have missed. */
+  readonly misses: readonly { readonly source: string; readonly text: string; readonly cite: string }[];
+  /** What the reporters relied on do not look at. */
+  readonly blind: readonly { readonly source: string; readonly text: string }[];
+}
+
+export interface Assumption {
+  readonly what: string;
+  readonly value: string;
+  /** The standing would be another at this value. */
+  readonly flipsAt: string;
+}
+
+export interface Liveness {
+  readonly channel: string;
+  /** From the nearest sign of life before to the window; `null`: none. */
+  readonly beforeMs: number | null;
+  readonly afterMs: number | null;
+  /** The longest silence that touches the window. */
+  readonly interiorMaxMs: number | null;
+  /** L: how far from the window's ends a sign of life may lie; inside, four times this. `null`: too few gaps known. */
+  readonly limitMs: number | null;
+  readonly vouches: boolean;
+}
+
+export interface Reason {
+  readonly code: string;
+  readonly text: string;
+  readonly entries: readonly string[];
+}
+
+export interface Finding {
+  /** The id of the incident's earliest member. */
+  readonly incident: string;
+  readonly clause: string;
+  /** The party named by the findings on attribution, or `*`. */
+  readonly party: string;
+  readonly window: { readonly from: string; readonly to: string };
+  readonly position: 'inside' | 'outside' | 'straddles';
+  readonly sharePermille: number;
+  readonly occurred: { readonly grade: GradeWord; readonly why: string };
+  readonly who: {
+    readonly grade: GradeWord | 'contested' | 'none';
+    readonly by: readonly { readonly party: string; readonly grade: GradeWord }[];
+    readonly reviewed: boolean;
+  };
+  readonly excused: 'no' | 'yes' | 'not-claimed' | 'unknown';
+  readonly excuse: readonly {
+    readonly clause: string;
+    readonly condition: string;
+    readonly met: boolean;
+    readonly why: string;
+  }[];
+  readonly members: readonly string[];
+  /** Entries looked at and set aside for this finding. */
+  readonly aside: readonly { readonly entry: string; readonly why: string }[];
+}
+
+export interface Claim {
+  readonly entry: string;
+  readonly by: string;
+  readonly accuses: string | null;
+  readonly window: { readonly from: string; readonly to: string };
+  readonly figures: readonly { readonly label: string; readonly count: string }[];
+}
+
+export interface UnderAllReadings {
+  readonly clause: string;
+  readonly party: string;
+  /** What holds under every reading, or `null`. */
+  readonly standing: StandingWord | null;
+  readonly byReading: { readonly [reading: string]: StandingWord };
+}
+
+export interface AssessmentProblem {
+  readonly code: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly expected: string;
+  readonly found: string;
+}

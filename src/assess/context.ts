@@ -1,0 +1,103 @@
+import type { AcceptanceBody, ClaimBody, StatementBody, When } from '../entries/body.ts';
+import { type Entry, isType } from '../entries/entry.ts';
+import type { Agreement } from '../terms/agreement.ts';
+import { associate } from './associate.ts';
+import { type Decisions, readDecisions } from './decisions.ts';
+import { type Folded, foldEntries } from './fold.ts';
+import type { Incident } from './incident.ts';
+
+import type { Court } from './proof.ts';
+import { Voices } from './voices.ts';
+import { Watches } from './watches.ts';
+
+/** Everything that is the same for every clause and reading: what is known, whose word it is, which events there were. */
+export interface Context {
+  readonly agreement: Agreement;
+  readonly folded: Folded;
+  readonly voices: Voices;
+  readonly decisions: Decisions;
+  readonly court: Court;
+  readonly incidents: readonly Incident[];
+  /** The incidents of which some report may lie in a window. */
+  incidentsIn(window: When): readonly Incident[];
+  readonly watches: Watches;
+  readonly claims: readonly Entry<ClaimBody>[];
+  readonly statements: readonly Entry<StatementBody>[];
+  readonly acceptances: readonly Entry<AcceptanceBody>[];
+  /** The moment for clocks, ms. */
+  readonly at: number;
+}
+
+export function makeContext(
+  agreement: Agreement,
+  entries: readonly Entry[],
+  knownTo: number | null,
+  at: number | null,
+): Context {
+  const folded = foldEntries(entries, knownTo);
+  const voices = new Voices(agreement, folded.live);
+  const decisions = readDecisions(agreement, folded.live);
+  const court: Court = { rule: agreement.proofRule, voices, decisions };
+  const incidents = associate(
+    folded.live.filter((entry) => isType(entry, 'observation/1')),
+    decisions.joins,
+    voices,
+  );
+  const watches = new Watches(folded.live, voices, knownTo);
+  return {
+    agreement,
+    folded,
+    voices,
+    decisions,
+    court,
+    incidents,
+    incidentsIn: indexByTime(incidents),
+    watches,
+    claims: folded.live.filter((entry) => isType(entry, 'claim/1')),
+    statements: folded.live.filter((entry) => isType(entry, 'statement/1')),
+    acceptances: folded.live.filter((entry) => isType(entry, 'acceptance/1')),
+    at: at ?? endOfKnown(agreement, folded.live),
+  };
+}
+
+/** The default moment for clocks: the end of all that is known, and of every window that has an end. */
+function endOfKnown(agreement: Agreement, live: readonly Entry[]): number {
+  let end = 0;
+  for (const { body, known } of live) {
+    // Watches and sources may be declared for longer than anything was heard of them.
+    if (body.type === 'watch/1' || body.type === 'source/1') continue;
+    end = Math.max(end, known.at, 'when' in body ? body.when.to : 0);
+  }
+  for (const terms of [agreement.base, ...agreement.readings.map((reading) => reading.terms)]) {
+    for (const { during } of terms.clauses) {
+      if (during.to.kind === 'at') end = Math.max(end, during.to.at);
+    }
+  }
+  return end;
+}
+
+/** Incidents sorted by their beginning; the longest one says how far back a search must go. */
+function indexByTime(incidents: readonly Incident[]): (window: When) => readonly Incident[] {
+  const spans = incidents.map((incident) => ({
+    incident,
+    from: Math.min(...incident.members.map(({ body }) => body.when.from)),
+    to: Math.max(...incident.members.map(({ body }) => body.when.to)),
+  }));
+  spans.sort((a, b) => a.from - b.from || (a.incident.id < b.incident.id ? -1 : 1));
+  const longest = spans.reduce((most, { from, to }) => Math.max(most, to - from), 0);
+  return (window) => {
+    let [low, high] = [0, spans.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((spans[middle]?.from ?? 0) < window.from - longest) low = middle + 1;
+      else high = middle;
+    }
+    const found: Incident[] = [];
+    for (let index = low; index < spans.length; index++) {
+      const span = spans[index];
+      if (span === undefined || span.from > window.to) break;
+      if (span.to >= window.from) found.push(span.incident);
+    }
+    return found;
+  };
+}

@@ -1,0 +1,101 @@
+import type { Assumption, Coverage, Liveness, Reason } from './assessment.ts';
+import type { Context } from './context.ts';
+import { LIVENESS } from './liveness.ts';
+import { hours, reason } from './reasons.ts';
+import type { Cover, WatchUse } from './silence.ts';
+
+const MILLION = 1_000_000;
+
+/** Writes coverage out for people and machines: what is assumed, where it flips, who was silent and why. */
+export function describeCover(
+  cover: Cover,
+  requiredPermille: number,
+  context: Context,
+): { coverage: Coverage; reasons: readonly Reason[] } {
+  const relied = cover.used.filter((use) => use.carries);
+  const coverage: Coverage = {
+    permille: cover.permille,
+    required: requiredPermille,
+    assumed: relied.flatMap((use) => assumptions(use, requiredPermille)),
+    liveness: cover.used.flatMap(liveness),
+    misses: cover.used.flatMap(({ watch, channel }) =>
+      (watch.body.record?.misses ?? []).map((miss) => ({ source: channel, ...miss })),
+    ),
+    blind: cover.used.flatMap(({ watch, channel }) =>
+      (watch.body.blind ?? []).map((text) => ({ source: channel, text })),
+    ),
+  };
+  const reasons: Reason[] = [];
+  if (cover.used.length === 0) reasons.push(reason('nobody-looking'));
+  for (const use of cover.used) {
+    if (use.vouching !== null && !use.vouching.vouches) reasons.push(whySilent(use));
+  }
+  const ids = relied.map(({ watch }) => watch.id);
+  const words = { permille: cover.permille, required: requiredPermille };
+  if (cover.permille >= requiredPermille) reasons.push(reason('covered', words, ids));
+  else if (cover.used.length > 0) reasons.push(reason('watch-too-weak', words, ids));
+  for (const loss of context.watches.lost) {
+    if (cover.used.some(({ channel }) => channel === context.watches.channelOf(loss))) {
+      reasons.push(reason('watch-lost', { how: loss.body.lost ?? '' }, [loss.id]));
+    }
+  }
+  return { coverage, reasons };
+}
+
+/** Each figure that is assumed, with the value at which the coverage demanded would no longer be reached. */
+function assumptions(use: WatchUse, requiredPermille: number): readonly Assumption[] {
+  const { sees, reports } = use.watch.body;
+  const found: Assumption[] = [];
+  const flip = (other: number) =>
+    share(Math.min(MILLION, Math.ceil((requiredPermille * 1000 * MILLION) / Math.max(1, other))));
+  if (sees.basis === 'assumed')
+    found.push({ what: `${use.channel}: sees`, value: share(sees.ppm), flipsAt: `below ${flip(reports.ppm)}` });
+  if (reports.basis === 'assumed')
+    found.push({ what: `${use.channel}: reports`, value: share(reports.ppm), flipsAt: `below ${flip(sees.ppm)}` });
+  const { vouching } = use;
+  if (vouching !== null && vouching.limitMs !== null && vouching.vouches) {
+    const inside = Math.ceil((vouching.interiorMaxMs ?? 0) / LIVENESS.interiorFactor);
+    const least = Math.max(vouching.beforeMs ?? 0, vouching.afterMs ?? 0, inside);
+    found.push({
+      what: `${use.channel}: longest usual silence (L)`,
+      value: hours(vouching.limitMs),
+      flipsAt: `below ${hours(least)}`,
+    });
+  }
+  return found;
+}
+
+function liveness(use: WatchUse): readonly Liveness[] {
+  if (use.vouching === null) return [];
+  const { beforeMs, afterMs, interiorMaxMs, limitMs, vouches } = use.vouching;
+  return [{ channel: use.channel, beforeMs, afterMs, interiorMaxMs, limitMs, vouches }];
+}
+
+function whySilent(use: WatchUse): Reason {
+  const { vouching, channel, watch } = use;
+  if (vouching === null || vouching.limitMs === null) {
+    return reason('channel-unknown', { channel, min: LIVENESS.gapsMin }, [watch.id]);
+  }
+  const { beforeMs, afterMs, interiorMaxMs, limitMs } = vouching;
+  const L = hours(limitMs);
+  const parts: string[] = [];
+  if (limitMs > LIVENESS.limitMsMax)
+    parts.push(`its usual silence reaches ${L}, more than ${hours(LIVENESS.limitMsMax)}`);
+  if (beforeMs === null) parts.push('no sign of life before it');
+  else if (beforeMs > limitMs)
+    parts.push(`its last sign of life before came ${hours(beforeMs)} before, more than ${L}`);
+  if (afterMs === null) parts.push('no sign of life after it');
+  else if (afterMs > limitMs) parts.push(`its next sign of life came ${hours(afterMs)} after, more than ${L}`);
+  if (interiorMaxMs !== null && interiorMaxMs > LIVENESS.interiorFactor * limitMs) {
+    parts.push(`a silence of ${hours(interiorMaxMs)}, more than ${LIVENESS.interiorFactor} times ${L}`);
+  }
+  return reason('channel-silent', { channel, detail: parts.join('; ') }, [watch.id]);
+}
+
+/** Parts per million as a share: 950000 → 0.95. */
+function share(ppm: number): string {
+  const text = String(ppm + MILLION)
+    .slice(1)
+    .replace(/0+$/, '');
+  return ppm >= MILLION ? '1' : text === '' ? '0' : `0.${text}`;
+}

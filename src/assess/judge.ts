@@ -1,0 +1,137 @@
+import type { Clause, Deed, Grade } from '../terms/agreement.ts';
+import type { GradeWord } from './assessment.ts';
+import { allOf, type Fit, fitDeed, fitPlace, fitTime, INSIDE, OUTSIDE, type Span } from './fit.ts';
+import { compareGrades, reaches } from './grade.ts';
+import type { Incident, Observation } from './incident.ts';
+import { type Court, isReviewedBy, proveBy, proveOccurred, setAsideByReview } from './proof.ts';
+
+/** One incident held against one clause over one window: the three questions, apart. */
+export interface Judged {
+  readonly incident: Incident;
+  /** Reports that certainly fall under the clause, and those that may. */
+  readonly inside: readonly Observation[];
+  readonly fitting: readonly Observation[];
+  readonly aside: readonly { readonly report: Observation; readonly why: string }[];
+  readonly fit: Fit;
+  /** What the reports that are certainly inside prove of the deed. */
+  readonly insideGrade: Grade | null;
+  /** What all the fitting reports prove of it. */
+  readonly anyGrade: Grade | null;
+  readonly why: string;
+  /** A review set it aside: it counts for nothing, and stays readable. */
+  readonly reviewedAway: GradeWord | null;
+  readonly who: Attribution;
+}
+
+/** Who did it, by the same grades, apart from whether it happened. */
+export interface Attribution {
+  readonly by: readonly { readonly party: string; readonly grade: Grade }[];
+  /** Two parties are blamed at equal grades. */
+  readonly contested: boolean;
+  /** The one party with the strongest grade, unless it is contested. */
+  readonly strongest: { readonly party: string; readonly grade: Grade } | null;
+  readonly reviewed: boolean;
+}
+
+/** Judges an incident against a clause over a span; `null` when no report of it can fall under the clause. */
+export function judge(
+  incident: Incident,
+  clause: Clause,
+  deed: Deed,
+  span: Span,
+  parties: readonly string[],
+  court: Court,
+): Judged | null {
+  const inside: Observation[] = [];
+  const fitting: Observation[] = [];
+  const aside: { report: Observation; why: string }[] = [];
+  let fit: Fit = OUTSIDE;
+  for (const report of incident.members) {
+    const parts = fitsOf(report, clause, deed, span);
+    const whole = allOf(parts.map((part) => part.fit));
+    const out = parts.find((part) => part.fit.position === 'outside');
+    if (out !== undefined) {
+      aside.push({ report, why: `outside: ${out.what}` });
+      continue;
+    }
+    fitting.push(report);
+    if (whole.position === 'inside') inside.push(report);
+    if (fit.position !== 'inside' && whole.sharePermille > fit.sharePermille) fit = whole;
+  }
+  if (fitting.length === 0) return null;
+  const insideProof = proveOccurred(inside, court);
+  const anyProof = proveOccurred(fitting, court);
+  return {
+    incident,
+    inside,
+    fitting,
+    aside,
+    fit:
+      compareGrades(insideProof.grade, anyProof.grade) >= 0
+        ? INSIDE
+        : fit.position === 'inside'
+          ? { position: 'straddles', sharePermille: 500 }
+          : fit,
+    insideGrade: insideProof.grade,
+    anyGrade: anyProof.grade,
+    why: anyProof.why,
+    reviewedAway: setAsideByReview(fitting, court),
+    who: attribute(fitting, parties, court),
+  };
+}
+
+function fitsOf(
+  report: Observation,
+  clause: Clause,
+  deed: Deed,
+  span: Span,
+): readonly { readonly what: string; readonly fit: Fit }[] {
+  return [
+    { what: 'time', fit: fitTime(report.body.when, span) },
+    { what: 'kind of deed', fit: fitDeed(report.body, deed) },
+    { what: 'place', fit: fitPlace(report.body.place, clause.where) },
+  ];
+}
+
+function attribute(reports: readonly Observation[], parties: readonly string[], court: Court): Attribution {
+  const by: { party: string; grade: Grade }[] = [];
+  for (const party of parties) {
+    const { grade } = proveBy(reports, party, court);
+    if (grade !== null) by.push({ party, grade });
+  }
+  const best = by.reduce<Grade | null>((top, { grade }) => (compareGrades(top, grade) >= 0 ? top : grade), null);
+  const leading = by.filter(({ grade }) => grade === best);
+  const reviewed = leading.filter(({ party }) => isReviewedBy(reports, party, court));
+  // An entitled decision that names one of the two ends the contest.
+  const settled = leading.length > 1 && reviewed.length === 1 ? reviewed : leading;
+  const [first] = settled;
+  const contested = settled.length > 1;
+  return {
+    by,
+    contested,
+    strongest: contested || first === undefined ? null : first,
+    reviewed: !contested && first !== undefined && reviewed.some(({ party }) => party === first.party),
+  };
+}
+
+/** Whether a deed is certainly there, at the proof that the clause demands. */
+export function hasOccurred(judged: Judged, clause: Clause): boolean {
+  return judged.reviewedAway === null && reaches(judged.insideGrade, clause.proof.occurrence);
+}
+
+/** Whether a deed at the proof demanded may be there, though place, time or kind leave doubt. */
+export function mayHaveOccurred(judged: Judged, clause: Clause): boolean {
+  return judged.reviewedAway === null && reaches(judged.anyGrade, clause.proof.occurrence);
+}
+
+/** Whether the deed is a party's at the proof that the clause demands. */
+export function isBy(judged: Judged, party: string, clause: Clause): boolean {
+  const { strongest } = judged.who;
+  return strongest !== null && strongest.party === party && reaches(strongest.grade, clause.proof.attribution);
+}
+
+/** Whether the deed is another party's at the proof demanded, so that this one is clear of it. */
+export function isAnothers(judged: Judged, party: string, clause: Clause): boolean {
+  const { strongest } = judged.who;
+  return strongest !== null && strongest.party !== party && reaches(strongest.grade, clause.proof.attribution);
+}

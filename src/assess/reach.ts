@@ -1,0 +1,29 @@
+import type { Place } from '../entries/body.ts';
+import { distanceMm } from '../geo/distance.ts';
+import { makeLonLatUnsafe } from '../geo/lonlat.ts';
+import type { PlaceOf } from '../terms/agreement.ts';
+
+/** A watch must reach this much further than its distance says: edges of areas bend a little away from their corners. */
+const MARGIN_PERMILLE = 5;
+
+/** Whether a watch at a place reaches the whole of where a clause looks. No place stated: wherever the clause looks. */
+export function reachesPlace(place: Place | undefined, where: PlaceOf): boolean {
+  if (place === undefined) return true;
+  if (where.kind === 'everywhere') return false;
+  if (where.kind === 'union') return where.of.every((part) => reachesPlace(place, part));
+  if (where.kind === 'named') {
+    const larger = [...where.names, ...where.within];
+    if (place.named?.some((name) => larger.includes(name)) === true)
+      return where.names.length === 1 || coversAll(place, where.names);
+  }
+  if (place.point === undefined || place.radiusMm === undefined || where.area === null) return false;
+  const centre = makeLonLatUnsafe(...place.point);
+  const limitMm = place.radiusMm - Math.ceil((place.radiusMm * MARGIN_PERMILLE) / 1000);
+  return where.area.polygons.every((polygon) =>
+    (polygon[0] ?? []).every((corner) => distanceMm(centre, corner) <= limitMm),
+  );
+}
+
+function coversAll(place: Place, names: readonly string[]): boolean {
+  return names.every((name) => place.named?.includes(name) === true);
+}

@@ -1,0 +1,137 @@
+import type { When } from '../entries/body.ts';
+import type { Clause, Deed, PlaceOf } from '../terms/agreement.ts';
+import { type Vouching, vouch } from './liveness.ts';
+import { reachesPlace } from './reach.ts';
+import { looksFor, type Watch, type Watches } from './watches.ts';
+
+/** Cells in which coverage is worked out. */
+export const CELL_MS = 6 * 3_600_000;
+const MILLION = 1_000_000;
+
+/** How surely one deed of a party, anywhere and at any hour of a window, would have been seen. */
+export interface Cover {
+  readonly permille: number;
+  /** What each watch that was asked brings, whether it vouches or not. */
+  readonly used: readonly WatchUse[];
+  /** Where the least is: the first of the cells with the lowest probability. */
+  readonly weakest: When;
+}
+
+export interface WatchUse {
+  readonly watch: Watch;
+  readonly channel: string;
+  /** Parts per million, where it is alive. */
+  readonly ppm: number;
+  /** `null` when it is stated to run, not judged by signs of life. */
+  readonly vouching: Vouching | null;
+  /** Whether the watch carries the coverage in some cell. */
+  readonly carries: boolean;
+}
+
+/**
+ * Coverage against one accused: the minimum over cells of six hours of the best watch, alive × sees × reports.
+ * Watches are not added up: that two miss independently is nothing we know.
+ * `within` is the larger window that a channel may vouch for as a whole (the clause's, when a day of it is asked).
+ */
+export function coverOf(
+  watches: Watches,
+  clause: Clause,
+  deed: Deed,
+  accused: string,
+  window: When,
+  within: When,
+  independentOf: string | null = null,
+): Cover {
+  const asked = watches.all.filter(
+    (watch) =>
+      watches.speaksAbout(watch, accused) &&
+      looksFor(watch, deed) &&
+      reachesPlace(watch.body.place, clause.where) &&
+      meets(watch.body.when, window) &&
+      (independentOf === null || watches.isIndependent(watch, independentOf)),
+  );
+  const candidates = asked.map((watch) => candidateOf(watches, watch, deed, clause.where, accused, window, within));
+  let least = MILLION + 1;
+  let weakest: When = window;
+  const carrying = new Set<Candidate>();
+  for (const cell of cellsOf(window)) {
+    let best = 0;
+    let by: Candidate | null = null;
+    for (const candidate of candidates) {
+      const ppm = aliveIn(candidate, cell) ? candidate.ppm : 0;
+      if (ppm > best) [best, by] = [ppm, candidate];
+    }
+    if (by !== null) carrying.add(by);
+    if (best < least) [least, weakest] = [best, cell];
+  }
+  return {
+    permille: Math.floor(Math.min(least, MILLION) / 1000),
+    used: candidates.map((candidate) => ({
+      watch: candidate.watch,
+      channel: candidate.channel,
+      ppm: candidate.ppm,
+      vouching: candidate.vouching,
+      carries: carrying.has(candidate),
+    })),
+    weakest,
+  };
+}
+
+interface Candidate {
+  readonly watch: Watch;
+  readonly channel: string;
+  readonly ppm: number;
+  readonly vouching: Vouching | null;
+  readonly alive: boolean;
+  /** Windows for which the channel itself said that nothing of this happened. */
+  readonly nothing: readonly When[];
+  /** Windows in which the watch was lost. */
+  readonly lost: readonly When[];
+}
+
+function candidateOf(
+  watches: Watches,
+  watch: Watch,
+  deed: Deed,
+  where: PlaceOf,
+  accused: string,
+  window: When,
+  within: When,
+): Candidate {
+  const channel = watches.channelOf(watch);
+  const ppm = Math.floor((watch.body.sees.ppm * watch.body.reports.ppm) / MILLION);
+  const lost = watches.lost.filter((loss) => watches.channelOf(loss) === channel).map((loss) => loss.body.when);
+  const nothing = watches.nothingSeen(channel, deed, where, accused).map((entry) => entry.body.when);
+  if (watch.body.alive === 'stated') return { watch, channel, ppm, vouching: null, alive: true, nothing, lost };
+  const signs = watches.signsOf(watch, accused);
+  const record = watch.body.record ?? null;
+  const whole = vouch(signs, record, within);
+  const vouching = whole.vouches || sameWindow(window, within) ? whole : vouch(signs, record, window);
+  return { watch, channel, ppm, vouching, alive: vouching.vouches, nothing, lost };
+}
+
+function aliveIn(candidate: Candidate, cell: When): boolean {
+  if (candidate.lost.some((window) => meets(window, cell))) return false;
+  if (!contains(candidate.watch.body.when, cell)) return false;
+  return candidate.alive || candidate.nothing.some((window) => contains(window, cell));
+}
+
+/** Cells of six hours from the window's beginning; the last may be shorter. */
+export function* cellsOf(window: When): Generator<When> {
+  for (let from = window.from; from < window.to; from += CELL_MS) {
+    yield { from, to: Math.min(from + CELL_MS, window.to) };
+  }
+}
+
+/** Whether a window has any moment in common with another. */
+export function meets(a: When, b: When): boolean {
+  return a.from < b.to && b.from < a.to;
+}
+
+function contains(outer: When, inner: When): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to;
+}
+
+function sameWindow(a: When, b: When): boolean {
+  return a.from === b.from && a.to === b.to;
+}

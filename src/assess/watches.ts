@@ -1,0 +1,120 @@
+import type { ObservationBody, WatchBody, When } from '../entries/body.ts';
+import { type Entry, isType } from '../entries/entry.ts';
+import { isWithin } from '../taxonomy/taxonomy.ts';
+import type { Deed, PlaceOf } from '../terms/agreement.ts';
+import { mergeSigns, type Signs } from './liveness.ts';
+import { reachesPlace } from './reach.ts';
+import { chainOf, type Voice, type Voices } from './voices.ts';
+
+export type Watch = Entry<WatchBody>;
+export type NothingSeen = Entry<ObservationBody>;
+
+/** Everything on record about looking: watches, their losses, signs of life, and explicit "nothing happened". */
+export class Watches {
+  readonly all: readonly Watch[];
+  readonly lost: readonly Watch[];
+  readonly #voices: Voices;
+  readonly #knownTo: number | null;
+  readonly #signs = new Map<string, Entry[]>();
+  readonly #merged = new Map<string, Signs>();
+  readonly #nothing = new Map<string, NothingSeen[]>();
+
+  constructor(live: readonly Entry[], voices: Voices, knownTo: number | null) {
+    this.#knownTo = knownTo;
+    const watches = live.filter((entry) => isType(entry, 'watch/1'));
+    this.all = watches.filter((entry) => entry.body.lost === undefined);
+    this.lost = watches.filter((entry) => entry.body.lost !== undefined);
+    this.#voices = voices;
+    for (const entry of live) this.#file(entry);
+  }
+
+  /** The channel that a watch is kept by. */
+  channelOf(watch: Watch): string {
+    return chainOf(watch.body)[0] ?? watch.body.source;
+  }
+
+  /**
+   * Whether a watch can speak about one accused: no hand of it may be the accused's, every hand must be known, and it
+   * must be a named neutral's or another side's. Its own word about itself counts for nothing.
+   */
+  speaksAbout(watch: Watch, accused: string): boolean {
+    return this.#isAgainst(this.#voices.voiceOf(watch.body), accused) && (watch.body.of?.includes(accused) ?? true);
+  }
+
+  /** As above, and independent of a claimant whose allegation it is held against. */
+  isIndependent(watch: Watch, claimant: string): boolean {
+    const voice = this.#voices.voiceOf(watch.body);
+    if (claimant === 'unknown') return voice.neutral;
+    return voice.owner !== claimant && !voice.interests.some((party) => this.#voices.areOneSide(party, claimant));
+  }
+
+  /** Merged signs of life of a channel that count about one accused. */
+  signsOf(watch: Watch, accused: string): Signs {
+    const channel = this.channelOf(watch);
+    const key = `${watch.id}\n${accused}`;
+    const known = this.#merged.get(key);
+    if (known !== undefined) return known;
+    const entries = (this.#signs.get(channel) ?? []).filter((entry) =>
+      this.#isAgainst(this.#voices.voiceOf(spoken(entry)), accused),
+    );
+    const windows = entries.flatMap((entry) => ('when' in entry.body ? [entry.body.when] : []));
+    const merged = mergeSigns([...windows, ...this.#statedSigns(watch)]);
+    this.#merged.set(key, merged);
+    return merged;
+  }
+
+  /** Explicit reports of a channel that nothing of a deed was seen, which count about one accused. */
+  nothingSeen(channel: string, deed: Deed, where: PlaceOf, accused: string): readonly NothingSeen[] {
+    return (this.#nothing.get(channel) ?? []).filter(
+      (entry) =>
+        coversDeed(entry.body, deed) &&
+        reachesPlace(entry.body.place, where) &&
+        this.#isAgainst(this.#voices.voiceOf(entry.body), accused),
+    );
+  }
+
+  /** Signs of life that a track record states; none of them later than what is asked about. */
+  #statedSigns(watch: Watch): readonly When[] {
+    const signs = watch.body.record?.signs ?? [];
+    const to = this.#knownTo;
+    return to === null ? signs : signs.filter((sign) => sign.to <= to);
+  }
+
+  #isAgainst(voice: Voice, accused: string): boolean {
+    if (voice.doubtful || voice.interests.some((party) => this.#voices.areOneSide(party, accused))) return false;
+    return voice.neutral || voice.interests.length > 0;
+  }
+
+  #file(entry: Entry): void {
+    if (!isType(entry, 'observation/1') && !isType(entry, 'statement/1') && !isType(entry, 'claim/1')) return;
+    const channel = chainOf(entry.body)[0] ?? entry.body.source;
+    append(this.#signs, channel, entry);
+    if (isType(entry, 'observation/1') && entry.body.saw === 'nothing') append(this.#nothing, channel, entry);
+  }
+}
+
+/** Whether a watch looks for everything that a deed may be. */
+export function looksFor(watch: Watch, deed: Deed): boolean {
+  const acts = deed.acts.every((act) => watch.body.acts.some((seen) => isWithin('act', act, seen)));
+  const wanted = watch.body.weapons;
+  if (!acts || wanted === undefined) return acts;
+  return deed.weapons?.every((weapon) => wanted.some((seen) => isWithin('weapon', weapon, seen))) ?? false;
+}
+
+/** Whether "nothing of this was seen" says that nothing of a deed was seen. */
+function coversDeed(body: ObservationBody, deed: Deed): boolean {
+  const { weapon, object } = body;
+  if (!deed.acts.every((act) => isWithin('act', act, body.act))) return false;
+  if (weapon !== undefined && !(deed.weapons?.every((code) => isWithin('weapon', code, weapon)) ?? false)) return false;
+  return object === undefined || (deed.objects?.every((code) => isWithin('object', code, object)) ?? false);
+}
+
+function spoken(entry: Entry): { source: string; origin?: string; via?: readonly string[] } {
+  return entry.body as { source: string; origin?: string; via?: readonly string[] };
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

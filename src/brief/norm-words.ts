@@ -1,0 +1,82 @@
+import { titleOf } from '../taxonomy/taxonomy.ts';
+import type { Condition, Deed, Edge, Norm, PlaceOf } from '../terms/agreement.ts';
+import type { Names } from './names.ts';
+import { spanWords, windowWords } from './when.ts';
+import { SAID_TEXT } from './words.ts';
+
+/** What a clause demands, in words, from its compiled form: what is judged, not what the quotation says. */
+export function normWords(norm: Norm, names: Names): readonly string[] {
+  switch (norm.kind) {
+    case 'forbids':
+      return [`Forbids: ${deedWords(norm.deed)}.`];
+    case 'mirrors':
+      return [
+        `Forbids: ${deedWords(norm.deed)}. Binds only while ${names.party(norm.of)} keeps clause ${norm.clause}.`,
+      ];
+    case 'permits':
+      return [
+        `Permits what clause ${norm.from} forbids, where ${norm.conditions.length === 1 ? 'this holds' : 'all of these hold'}:`,
+        ...norm.conditions.map((condition) => conditionWords(condition, names)),
+      ];
+    case 'unassessed':
+      return [`Its norm (“${norm.norm}”) is read and kept. These rules do not assess it.`];
+  }
+}
+
+export function placeWords(where: PlaceOf): string {
+  switch (where.kind) {
+    case 'everywhere':
+      return 'everywhere';
+    case 'named':
+      return where.names.join(', ') + (where.within.length === 0 ? '' : ` (in ${where.within.join(', ')})`);
+    case 'area':
+      return `inside a drawn area of ${where.area.polygons.length} ${where.area.polygons.length === 1 ? 'part' : 'parts'}`;
+    case 'union':
+      return where.of.map(placeWords).join('; or ');
+  }
+}
+
+export function edgeWords(edge: Edge, zone: string): string {
+  switch (edge.kind) {
+    case 'at':
+      return windowWords(zone, edge.at, edge.at);
+    case 'open':
+      return 'no end agreed';
+    case 'unknown':
+      return 'not known';
+    case 'disputed':
+      return `disputed (${edge.path})`;
+  }
+}
+
+function deedWords(deed: Deed): string {
+  const acts = titles('act', deed.acts);
+  const weapons = deed.weapons === null ? '' : `; by: ${titles('weapon', deed.weapons)}`;
+  const objects = deed.objects === null ? '' : `; against: ${titles('object', deed.objects)}`;
+  return `${acts}${weapons}${objects}`;
+}
+
+function conditionWords(condition: Condition, names: Names): string {
+  switch (condition.kind) {
+    case 'preceded-by': {
+      const by = condition.by === 'anyone' ? 'anyone' : 'the other party';
+      return `within ${spanWords(condition.withinMs)} before, ${by} did this: ${deedWords(condition.deed)} (proof: ${condition.proof})`;
+    }
+    case 'said': {
+      const to = condition.to === null ? '' : ` to ${names.actor(condition.to)}`;
+      const said = SAID_TEXT[condition.said as keyof typeof SAID_TEXT] ?? condition.said;
+      return `${names.actor(condition.by)} said so (${said.toLowerCase()})${to}, within ${spanWords(condition.withinMs)} ${condition.when}`;
+    }
+    case 'unassessed':
+      return `not assessed: ${condition.text}`;
+  }
+}
+
+function titles(kind: 'act' | 'weapon' | 'object', codes: readonly string[]): string {
+  return codes.map((code) => lowerFirst(titleOf(kind, code))).join(', ');
+}
+
+/** Titles begin with a capital; inside a sentence the first letter is small. */
+function lowerFirst(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}

@@ -1,0 +1,10 @@
+import type { Assessment } from '../assess/assessment.ts';
+
+/** Exit codes: 0 to 2 are answers; 64 and up mean bad use or bad input (after BSD's sysexits). */
+export const EXIT = { kept: 0, broken: 1, undetermined: 2, usage: 64, badInput: 65 } as const;
+
+/** 1 if any standing is broken; else 2 if any is undetermined; else 0. */
+export function exitOf(assessment: Assessment): number {
+  const words = new Set(assessment.standings.map(({ standing }) => standing));
+  return words.has('broken') ? EXIT.broken : words.has('undetermined') ? EXIT.undetermined : EXIT.kept;
+}

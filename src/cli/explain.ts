@@ -1,0 +1,50 @@
+import process from 'node:process';
+import { type Explained, type ExplainLine, explainFinding, explainStanding } from '../assess/explain.ts';
+import { DeskError } from '../desk/case.ts';
+import { type Ask, runCase } from '../desk/run.ts';
+import { reportAsides } from './assess.ts';
+import { bold, width, wrap } from './paint.ts';
+
+/** `servanda explain`. */
+export async function explainCommand(
+  path: string,
+  what: string | undefined,
+  options: Ask & { json?: boolean },
+): Promise<number> {
+  const run = await runCase(path, options);
+  await reportAsides(run, undefined);
+  const { agreement, assessment, entries } = run;
+  const terms = agreement.readings.find(({ id }) => id === assessment.reading)?.terms ?? agreement.base;
+  const chains = select({ agreement, assessment, entries, clauses: terms.clauses }, what);
+  if (options.json === true) process.stdout.write(`${JSON.stringify(chains, null, 2)}\n`);
+  else process.stdout.write(`${chains.map(chainText).join('\n\n')}\n`);
+  return 0;
+}
+
+function select(of: Explained, what: string | undefined): readonly (readonly ExplainLine[])[] {
+  const { standings, findings } = of.assessment;
+  const [clause, party] = (what ?? '').split('/');
+  const chosen = standings.filter(
+    (standing) =>
+      what === undefined || (standing.clause === clause && (party === undefined || standing.party === party)),
+  );
+  if (chosen.length > 0) return chosen.map((standing) => explainStanding(of, standing));
+  const incidents =
+    what !== undefined && what.length >= 6 ? findings.filter(({ incident }) => incident.startsWith(what)) : [];
+  if (incidents.length > 0) return incidents.map((finding) => explainFinding(of, finding));
+  const known = standings.map((standing) => `${standing.clause}/${standing.party}`).join(', ');
+  throw new DeskError(
+    `Nothing here is called ${what}. Standings: ${known}; or give at least six characters of an incident id.`,
+  );
+}
+
+function chainText(lines: readonly ExplainLine[]): string {
+  return lines
+    .flatMap(({ depth, text }) => {
+      const indent = '  '.repeat(depth);
+      return wrap(text, width() - indent.length - 2).map(
+        (part, index) => `${indent}${index > 0 ? '  ' : ''}${depth === 0 && index === 0 ? bold(part) : part}`,
+      );
+    })
+    .join('\n');
+}

@@ -1,0 +1,92 @@
+import process from 'node:process';
+import { Command, CommanderError, Option } from 'commander';
+import { DeskError } from '../desk/case.ts';
+import { assessCommand } from './assess.ts';
+import { EXIT } from './exit.ts';
+import { explainCommand } from './explain.ts';
+import { importCommand } from './import.ts';
+import { lintCommand } from './lint.ts';
+import { serveCommand } from './serve.ts';
+
+const collectInto = (value: string, previous: readonly string[]) => [...previous, value];
+const from = () =>
+  new Option('--from <reader:file>', 'adds what a feed reads to the facts of the case')
+    .argParser(collectInto)
+    .default([], 'none');
+const onlyFrom = () =>
+  new Option('--only-from <reader:file>', 'as --from, in place of the facts of the case')
+    .argParser(collectInto)
+    .default([], 'none');
+
+/** Runs the command line; answers the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code = 0;
+  const done = (exit: number) => {
+    code = exit;
+  };
+  const program = new Command('servanda')
+    .description(
+      'Reads what was agreed, takes in what was done and said, and says clause by clause what was kept, what was broken and what nobody could see.',
+    )
+    .showHelpAfterError('(servanda --help lists the commands)')
+    .exitOverride();
+  program
+    .command('assess')
+    .argument('<case>', 'a case folder or a terms file')
+    .description('where every clause stands; exit 1 if any is broken, else 2 if any is undetermined, else 0')
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant, such as 2025-04-20T12:00+03:00')
+    .option('--at <T>', 'the moment for clocks; otherwise the end of all that is known')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--json', 'the assessment as JSON (spec/assessment/v1)')
+    .option('--aside <file>', 'where rows that were set aside are written')
+    .action(async (path, options) => done(await assessCommand(path, options)));
+  program
+    .command('explain')
+    .argument('<case>', 'a case folder or a terms file')
+    .argument('[what]', 'a clause (C1), a standing (C1/RU, C1/*), or the beginning of an incident id')
+    .description('one standing or finding as a readable chain, down to the rows')
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--json', 'the chain as JSON')
+    .action(async (path, what, options) => done(await explainCommand(path, what, options)));
+  program
+    .command('import')
+    .argument('<reader:file>', 'what to read, and with which reader')
+    .description('reads a file into entries; nothing is dropped in silence')
+    .option(
+      '--out <file>',
+      'adds the entries to this file (canonical JSON lines); once is enough, twice changes nothing',
+    )
+    .option('--json', 'the counts as JSON')
+    .action(async (spec, options) => done(await importCommand(spec, options)));
+  program
+    .command('lint')
+    .argument('<case>', 'a case folder or a terms file')
+    .description('faults and doubts of an agreement, with file, line and column')
+    .option('--json', 'the problems as JSON')
+    .action(async (path, options) => done(await lintCommand(path, options)));
+  program
+    .command('serve')
+    .argument('[folder]', 'a folder of cases; the casebook when absent')
+    .description('assesses the cases, prints the standings, writes a page for each and serves them on this machine')
+    .option('--port <n>', 'the port; the next free one from 4173 when absent')
+    .option('--out <folder>', 'where the pages are written', 'out/pages')
+    .option('--once', 'write the pages and stop')
+    .action(async (folder, options) => done(await serveCommand(folder, options)));
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
+    if (error instanceof DeskError) {
+      process.stderr.write(`servanda: ${error.message}\n`);
+      return EXIT.badInput;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,145 @@
+import { aside } from './aside.ts';
+import { type AsideItem, type FeedInput, type RefusedItem, ROW_CHARS_MAX } from './feed.ts';
+import { type Line, readLines } from './text.ts';
+
+/** One record of a CSV file. */
+export interface CsvRow {
+  readonly kind: 'row';
+  /** The line of the file on which it begins, from 1. */
+  readonly row: number;
+  readonly cells: readonly string[];
+  readonly raw: string;
+}
+
+/** A quoted cell may hold line ends, but a quote that is never closed must not swallow the file. */
+const RECORD_LINES_MAX = 100;
+
+/**
+ * Reads CSV as RFC 4180 has it. The first record is the header; its width is that of every other record. What is
+ * ragged or badly quoted is set aside, one line at a time, and reading goes on with the next line: a stray quote
+ * costs its own line and no other.
+ */
+export async function* readCsv(input: FeedInput): AsyncGenerator<CsvRow | AsideItem | RefusedItem> {
+  yield* parseCsv(input.name, readLines(input));
+}
+
+/** The same over lines that have been read. */
+export async function* parseCsv(
+  file: string,
+  lines: AsyncIterable<Line | RefusedItem>,
+): AsyncGenerator<CsvRow | AsideItem | RefusedItem> {
+  const records = new Records(file);
+  for await (const line of lines) {
+    if (line.kind === 'refused') return yield line;
+    yield* records.push(line);
+  }
+  yield* records.end();
+}
+
+/** Puts lines together into records. Owns the lines of the record that is not complete yet, `RECORD_LINES_MAX` at most. */
+class Records {
+  readonly #file: string;
+  #columns: number | null = null;
+  #open: Line[] = [];
+  #chars = 0;
+  #cells = new Cells();
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  *push(line: Line): Generator<CsvRow | AsideItem> {
+    if (this.#open.length === 0 && line.text.trim() === '') return;
+    this.#open.push(line);
+    this.#chars += line.text.length;
+    const state = this.#cells.push(line.text);
+    if (state === 'open' && this.#open.length < RECORD_LINES_MAX && this.#chars <= ROW_CHARS_MAX) return;
+    yield* this.#close(state);
+  }
+
+  *end(): Generator<CsvRow | AsideItem> {
+    while (this.#open.length > 0) yield* this.#close('open');
+  }
+
+  *#close(state: 'whole' | 'open' | 'bad'): Generator<CsvRow | AsideItem> {
+    const lines = this.#open;
+    const { cells } = this.#cells;
+    this.#open = [];
+    this.#chars = 0;
+    this.#cells = new Cells();
+    const [first, ...others] = lines;
+    if (first === undefined) return;
+    if (state === 'whole' && (this.#columns === null || this.#columns === cells.length)) {
+      this.#columns ??= cells.length;
+      yield { kind: 'row', row: first.row, cells, raw: lines.map(({ text }) => text).join('\n') };
+      return;
+    }
+    yield this.#ragged(first, state, cells.length, lines.length);
+    for (const line of others) yield* this.push(line);
+  }
+
+  #ragged(line: Line, state: 'whole' | 'open' | 'bad', cells: number, lines: number): AsideItem {
+    const found = {
+      whole: `${cells} cells`,
+      open: 'a quote that is not closed',
+      bad: 'a quote inside a cell that is not quoted',
+    };
+    const why = state === 'whole' && lines > 1 ? `a quote that makes ${cells} cells of ${lines} lines` : found[state];
+    const expected = state === 'whole' ? `${this.#columns ?? 'some'} cells, as in the header` : 'quotes in pairs';
+    return aside(
+      { file: this.#file, row: line.row, raw: line.text },
+      { column: null, code: 'ragged-row', expected, found: why },
+    );
+  }
+}
+
+/** Reads the cells of one record, line by line. */
+class Cells {
+  readonly cells: string[] = [];
+  /** The quoted cell that is open, or null between cells. */
+  #quoted: string | null = null;
+
+  push(line: string): 'whole' | 'open' | 'bad' {
+    if (this.#quoted === null && !line.includes('"')) {
+      // Cell by cell: a line of a million commas is too many arguments for one call.
+      for (const cell of line.split(',')) this.cells.push(cell);
+      return 'whole';
+    }
+    return this.#scan(line);
+  }
+
+  #scan(line: string): 'whole' | 'open' | 'bad' {
+    let at = 0;
+    if (this.#quoted !== null) this.#quoted += '\n';
+    while (true) {
+      if (this.#quoted === null && line[at] === '"') {
+        this.#quoted = '';
+        at += 1;
+      }
+      if (this.#quoted !== null) {
+        const close = closingQuote(line, at);
+        this.#quoted += line.slice(at, close < 0 ? line.length : close).replaceAll('""', '"');
+        if (close < 0) return 'open';
+        this.cells.push(this.#quoted);
+        this.#quoted = null;
+        at = close + 1;
+        if (at < line.length && line[at] !== ',') return 'bad';
+      } else {
+        const comma = line.indexOf(',', at);
+        const cell = line.slice(at, comma < 0 ? line.length : comma);
+        if (cell.includes('"')) return 'bad';
+        this.cells.push(cell);
+        at += cell.length;
+      }
+      if (at >= line.length) return 'whole';
+      at += 1;
+    }
+  }
+}
+
+/** The quote that ends a quoted cell: one that is not doubled. -1 when there is none on this line. */
+function closingQuote(line: string, from: number): number {
+  let at = line.indexOf('"', from);
+  while (at >= 0 && line[at + 1] === '"') at = line.indexOf('"', at + 2);
+  return at;
+}

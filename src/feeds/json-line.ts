@@ -1,0 +1,50 @@
+import type { RowProblem } from './aside.ts';
+
+export type JsonLine =
+  | { readonly ok: true; readonly value: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly problem: RowProblem };
+
+/** Reads one JSON object. A name that comes twice is refused: `JSON.parse` would keep the last without a word. */
+export function parseJsonLine(text: string): JsonLine {
+  const problem = (code: RowProblem['code'], expected: string, found: string): JsonLine => ({
+    ok: false,
+    problem: { column: null, code, expected, found },
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return problem('not-json', 'one JSON object on one line', error instanceof Error ? error.message : String(error));
+  }
+  if (!isObject(value))
+    return problem('not-an-object', 'a JSON object', Array.isArray(value) ? 'a list' : String(value));
+  const twice = repeatedName(text);
+  if (twice !== null) return problem('wrong-kind', 'each name once', `${twice} twice`);
+  return { ok: true, value };
+}
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
+
+/** The first name that an object in this text has twice; the text is known to be JSON. */
+function repeatedName(text: string): string | null {
+  const open: (Set<string> | null)[] = [];
+  let last = '';
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === '{') open.push(new Set());
+    else if (token === '[') open.push(null);
+    else if (token === '}' || token === ']') open.pop();
+    else if (token === ':') {
+      const names = open.at(-1);
+      const name = JSON.parse(last) as string;
+      if (names?.has(name)) return name;
+      names?.add(name);
+    }
+    last = token;
+  }
+  return null;
+}
+
+/** Whether a value read from JSON is an object: not a list, not null. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

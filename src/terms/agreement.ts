@@ -1,0 +1,180 @@
+import type { Area } from '../geo/area.ts';
+
+/** A compiled agreement: every name resolved, every date an instant, every geometry in integers. Plain data. */
+export interface Agreement {
+  readonly schema: 'servanda/agreement/1';
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  /** SHA-256 of the source text and of the place files it names. */
+  readonly digest: string;
+  readonly taxonomy: string;
+  readonly parties: readonly Party[];
+  readonly bodies: readonly BodyOf[];
+  readonly texts: readonly TextOf[];
+  readonly calendar: Calendar;
+  readonly proofRule: ProofRule;
+  readonly disputed: readonly string[];
+  /** The agreement where no reading is taken: a disputed value has no value here. */
+  readonly base: Terms;
+  readonly readings: readonly Reading[];
+}
+
+export interface Party {
+  readonly id: string;
+  readonly name: string;
+  /** The sources that speak for the party: its authorised organs. */
+  readonly organs: readonly string[];
+  /** Parties of one side are no witnesses about each other; its own id where the agreement names no side. */
+  readonly side: string;
+}
+
+export interface BodyOf {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly neutral: boolean;
+  readonly reviews: boolean;
+  /** The sources through which the body speaks; its own id when none is listed. */
+  readonly sources: readonly string[];
+}
+
+export interface TextOf {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string | null;
+  readonly by: string | null;
+  readonly url: string | null;
+}
+
+export interface Calendar {
+  readonly zone: string;
+  readonly dayCount: 'day-0-excluded' | 'day-0-included';
+  /** The version of the zone table with which local times became instants. */
+  readonly tzdb: string;
+}
+
+/** One interpretation of the agreement, compiled. */
+export interface Reading {
+  readonly id: string;
+  readonly title: string;
+  readonly by: string | null;
+  readonly terms: Terms;
+}
+
+export interface Terms {
+  readonly dates: { readonly [name: string]: DateValue };
+  /** Ordered by id. */
+  readonly clauses: readonly Clause[];
+}
+
+export type DateValue =
+  | { readonly kind: 'instant'; readonly at: number }
+  | { readonly kind: 'day'; readonly day: string }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'disputed'; readonly path: string };
+
+/** Where a clause's window begins or ends. `open`: no end was agreed. */
+export type Edge =
+  | { readonly kind: 'at'; readonly at: number; readonly wholeDay: boolean }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'disputed'; readonly path: string };
+
+export interface Clause {
+  readonly id: string;
+  readonly title: string;
+  readonly text: { readonly in: string; readonly at: string | null; readonly quote: string | null } | null;
+  readonly aspectOf: string | null;
+  readonly norm: Norm;
+  /** Ordered by party. */
+  readonly binds: readonly Bound[];
+  readonly where: PlaceOf;
+  readonly during: { readonly from: Edge; readonly to: Edge };
+  readonly countsOnePer: 'incident';
+  readonly proof: { readonly occurrence: Grade; readonly attribution: Grade };
+  /** How surely one breach would have been seen for the clause to stand kept, per mille. */
+  readonly coveragePermille: number;
+}
+
+export type Grade = 'alleged' | 'indicated' | 'established';
+
+/** How a party comes to be bound. */
+export interface Bound {
+  readonly party: string;
+  /** `text`: by its own act, a text of the agreement; `entry`: by an acceptance on record; `none`: not at all. */
+  readonly by: 'text' | 'entry' | 'none';
+  readonly text: string | null;
+  /** Bound only while another party performs a clause. */
+  readonly mirrors: { readonly clause: string; readonly of: string; readonly through: string } | null;
+}
+
+export type Norm =
+  | { readonly kind: 'forbids'; readonly deed: Deed }
+  | { readonly kind: 'mirrors'; readonly clause: string; readonly of: string; readonly deed: Deed }
+  | { readonly kind: 'permits'; readonly from: string; readonly conditions: readonly Condition[] }
+  | { readonly kind: 'unassessed'; readonly norm: string };
+
+/** Codes of the taxonomy; `null` means any. */
+export interface Deed {
+  readonly acts: readonly string[];
+  readonly weapons: readonly string[] | null;
+  readonly objects: readonly string[] | null;
+}
+
+export type Condition =
+  | {
+      readonly kind: 'preceded-by';
+      readonly deed: Deed;
+      readonly by: 'the-other-party' | 'anyone';
+      readonly withinMs: number;
+      readonly proof: Grade;
+    }
+  | {
+      readonly kind: 'said';
+      readonly said: string;
+      readonly by: string;
+      readonly to: string | null;
+      readonly withinMs: number;
+      readonly when: 'before' | 'after';
+    }
+  | { readonly kind: 'unassessed'; readonly text: string };
+
+/** The ways to a grade: any one of them is enough. */
+export interface ProofRule {
+  readonly indicated: readonly ProofPath[];
+  readonly established: readonly ProofPath[];
+}
+
+/** All that is named must be there: independent direct origins, how many of them neutral, an admission, a review. */
+export interface ProofPath {
+  readonly direct: number;
+  readonly neutral: number;
+  readonly admission: boolean;
+  readonly reviewed: boolean;
+}
+
+/** The default rule of DESIGN, section 4. */
+export const DEFAULT_PROOF_RULE: ProofRule = {
+  indicated: [
+    { direct: 1, neutral: 1, admission: false, reviewed: false },
+    { direct: 0, neutral: 0, admission: true, reviewed: false },
+  ],
+  established: [
+    { direct: 2, neutral: 1, admission: false, reviewed: false },
+    { direct: 1, neutral: 1, admission: false, reviewed: true },
+    { direct: 0, neutral: 0, admission: true, reviewed: true },
+  ],
+};
+
+export type PlaceOf =
+  | { readonly kind: 'everywhere' }
+  | {
+      readonly kind: 'named';
+      readonly names: readonly string[];
+      readonly within: readonly string[];
+      readonly area: Area | null;
+    }
+  | { readonly kind: 'area'; readonly area: Area }
+  | { readonly kind: 'union'; readonly of: readonly PlaceOf[] };

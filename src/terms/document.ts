@@ -1,0 +1,175 @@
+import { z } from 'zod';
+
+/**
+ * terms/1 as it is written. Every scalar arrives as text (see `source-text.ts`), so the schema speaks of texts;
+ * `meta` tells an editor, which sees YAML numbers and dates, what it may find there.
+ */
+const Name = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]*$/, 'a name of letters, digits, dots and hyphens');
+const Text = z.string().min(1);
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2025-03-25');
+const Whole = z
+  .string()
+  .regex(/^\d+$/, 'a whole number')
+  .meta({ type: ['integer', 'string'], pattern: '^\\d+$' });
+const Share = z
+  .string()
+  .regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, 'a share from 0 to 1, with at most six decimals')
+  .meta({ type: ['number', 'string'], minimum: 0, maximum: 1, pattern: '^(0(\\.\\d{1,6})?|1(\\.0{1,6})?)$' });
+const Flag = z.enum(['true', 'false']).meta({ type: ['boolean', 'string'], enum: [true, false, 'true', 'false'] });
+const DateText = Text.meta({
+  description:
+    'A day (2025-03-25), a local time (2025-04-19T18:00), an instant (2025-04-19T18:00+03:00), a name from calendar.dates, either with "+ 30 days" or "- 2 hours", `open` (no end agreed) or `unknown`.',
+});
+const Grade = z.enum(['alleged', 'indicated', 'established']);
+const OneOrMore = z.union([Name, z.array(Name).min(1)]);
+
+const TextRef = z.strictObject({
+  in: Name,
+  at: Text.optional().meta({ type: ['string', 'number'] }),
+  quote: Text.optional(),
+});
+
+const Deed = z.strictObject({
+  act: OneOrMore,
+  weapon: OneOrMore.optional(),
+  on: OneOrMore.optional(),
+});
+
+const Proof = z.strictObject({ occurrence: Grade, attribution: Grade });
+
+const Alternative = z.strictObject({
+  direct: Whole.optional(),
+  neutral: Whole.optional(),
+  admission: Flag.optional(),
+  reviewed: Flag.optional(),
+});
+
+const Condition = z.union([
+  z.strictObject({
+    'preceded-by': Deed,
+    by: z.enum(['the-other-party', 'anyone']).default('the-other-party'),
+    within: Text,
+    proof: Grade.default('indicated'),
+  }),
+  z.strictObject({
+    said: z.enum(['order', 'notify', 'contact', 'inform', 'offer', 'demand']),
+    by: Text,
+    to: Name.optional(),
+    within: Text,
+    when: z.enum(['before', 'after']).default('before'),
+  }),
+  z.looseObject({ unassessed: Text }),
+]);
+
+/** The norms that are read now and assessed by later versions of the rules; their inside is kept as written. */
+export const UNASSESSED_NORMS = ['requires', 'limits', 'releases', 'suspends', 'resumes', 'guarantees'] as const;
+export const ASSESSED_NORMS = ['forbids', 'permits', 'mirrors'] as const;
+export const NORMS = [...ASSESSED_NORMS, ...UNASSESSED_NORMS] as const;
+export type NormKind = (typeof NORMS)[number];
+
+const AnyNorm = z.record(z.string(), z.unknown());
+
+const Clause = z.strictObject({
+  title: Text.optional(),
+  text: TextRef.optional(),
+  'aspect-of': Name.optional(),
+  binds: z
+    .union([z.array(Name).min(1), z.record(Name, z.union([Name, z.null()]))])
+    .optional()
+    .meta({
+      description:
+        'The parties addressed; as a mapping, each with the text (its own act) by which it accepted, or null.',
+    }),
+  forbids: Deed.optional(),
+  permits: z.strictObject({ from: Name, when: z.array(Condition).min(1) }).optional(),
+  mirrors: z.strictObject({ clause: Name, of: Name }).optional(),
+  requires: AnyNorm.optional(),
+  limits: AnyNorm.optional(),
+  releases: AnyNorm.optional(),
+  suspends: AnyNorm.optional(),
+  resumes: AnyNorm.optional(),
+  guarantees: AnyNorm.optional(),
+  where: Name.optional(),
+  during: z.strictObject({ from: DateText, to: DateText }).optional(),
+  counts: z.strictObject({ 'one-per': z.enum(['incident']) }).optional(),
+  proof: Proof.optional(),
+  coverage: Share.optional(),
+});
+
+const Place = z.strictObject({
+  everywhere: Flag.optional(),
+  named: OneOrMore.or(z.union([Text, z.array(Text).min(1)])).optional(),
+  within: z.union([Text, z.array(Text).min(1)]).optional(),
+  file: Text.optional(),
+  feature: Text.optional(),
+  union: z.array(Name).min(1).optional(),
+  illustrative: Flag.optional().meta({
+    description: 'The source gives no coordinates: this geometry is only drawn after its description.',
+  }),
+  note: Text.optional(),
+});
+
+export const TermsDocument = z.strictObject({
+  servanda: z.literal('terms/1'),
+  id: Name,
+  version: Whole.default('1'),
+  title: Text,
+  note: Text.optional(),
+  taxonomy: z
+    .literal('1')
+    .default('1')
+    .meta({ type: ['integer', 'string'], const: undefined, enum: [1, '1'] }),
+  parties: z.record(
+    Name,
+    z.strictObject({
+      name: Text,
+      organs: z.array(Name).optional(),
+      side: Name.optional().meta({
+        description: 'Parties of one side: the watch of one says nothing about another. Absent: a side of its own.',
+      }),
+    }),
+  ),
+  bodies: z
+    .record(
+      Name,
+      z.strictObject({
+        name: Text,
+        role: Text.optional(),
+        neutral: Flag.optional().meta({ description: 'The agreement itself names this body a neutral observer.' }),
+        reviews: Flag.optional().meta({ description: 'Persons of this body may decide on findings.' }),
+        sources: z.array(Name).optional(),
+      }),
+    )
+    .default({}),
+  texts: z.record(
+    Name,
+    z.strictObject({
+      title: Text,
+      date: Day.optional(),
+      by: Name.optional(),
+      url: Text.optional(),
+      note: Text.optional(),
+    }),
+  ),
+  calendar: z.strictObject({
+    zone: Text,
+    'day-count': z.enum(['day-0-excluded', 'day-0-included']),
+    dates: z.record(Name, DateText).default({}),
+  }),
+  places: z.record(Name, Place).default({}),
+  'proof-rule': z
+    .strictObject({ indicated: z.array(Alternative).min(1), established: z.array(Alternative).min(1) })
+    .optional(),
+  clauses: z.record(Name, Clause).refine((clauses) => Object.keys(clauses).length > 0, 'at least one clause'),
+  disputed: z.array(Text).default([]),
+  readings: z
+    .record(Name, z.strictObject({ title: Text, by: Name.optional(), set: z.record(Text, z.unknown()) }))
+    .default({}),
+  ladder: AnyNorm.optional().meta({ description: 'Read and kept; assessed by later versions of the rules.' }),
+  assurances: AnyNorm.optional().meta({ description: 'Read and kept; assessed by later versions of the rules.' }),
+});
+
+export type TermsDocument = z.infer<typeof TermsDocument>;
+export type ClauseDocument = TermsDocument['clauses'][string];
+export type PlaceDocument = TermsDocument['places'][string];
+export type ConditionDocument = z.infer<typeof Condition>;

@@ -1,0 +1,22 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../support/browser.ts';
+import { CASES, RECOMPUTE, recomputation } from '../support/recompute.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+test.each(CASES)('[A1] %s: Node and Chromium write the same bytes', async (path) => {
+  const { here, ...given } = await recomputation(path);
+  // Another zone and language than this machine's: nothing of either may be asked.
+  const context = await browser.newContext({ timezoneId: 'Pacific/Chatham', locale: 'ar-EG' });
+  const page = await context.newPage();
+  const there = await page.evaluate(`(${RECOMPUTE})(${JSON.stringify(given)})`);
+  await context.close();
+  expect(there).toEqual(here);
+});

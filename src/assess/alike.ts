@@ -23,14 +23,16 @@ export type Likeness = 'same' | 'maybe' | 'different';
 
 /**
  * Whether two reports may be about one event. No party, name or grade is looked at, so that the answer is the same
- * for everyone. One source does not report one event twice under two keys; one report has one source and key.
+ * for everyone. One origin does not report one event twice to one source under two keys; one report has one source and key.
  */
 export function likeness(a: Observation, b: Observation, voices: Voices): Likeness {
-  if (a.body.source === b.body.source) return a.body.key === b.body.key ? 'same' : 'different';
+  const [one, other] = [voices.voiceOf(a.body).origin, voices.voiceOf(b.body).origin];
+  if (a.body.source === b.body.source && one === other) return a.body.key === b.body.key ? 'same' : 'different';
   if (!compatible(a, b)) return 'different';
   const place = likePlace(a.body.place, b.body.place);
   if (place === 'different') return 'different';
-  if (voices.voiceOf(a.body).origin === voices.voiceOf(b.body).origin) return sameOrigin(a, b, place);
+  if (!likeCount(a.body.count, b.body.count)) return 'maybe';
+  if (one === other) return sameOrigin(a, b, place);
   const close = [a, b].every(({ body }) => body.when.to - body.when.from <= JOIN.windowMsMax);
   return close && place === 'same' && a.body.act === b.body.act ? 'same' : 'maybe';
 }
@@ -47,8 +49,7 @@ function compatible(a: Observation, b: Observation): boolean {
   return (
     related('act', a.body.act, b.body.act) &&
     related('weapon', a.body.weapon, b.body.weapon) &&
-    related('object', a.body.object, b.body.object) &&
-    likeCount(a.body.count, b.body.count)
+    related('object', a.body.object, b.body.object)
   );
 }
 

@@ -9,6 +9,7 @@ import { type Context, makeContext } from './context.ts';
 import { exceptionsFrom } from './excuse.ts';
 import { findingsOf } from './findings.ts';
 import type { AssessOptions, Entries } from './input.ts';
+import { rightsOver } from './rights.ts';
 import { RULES_DIGEST } from './rules.ts';
 
 /**
@@ -74,7 +75,28 @@ function assessOnce(context: Context, terms: Terms, clause: Clause, memo: Map<st
 /** The clauses that a clause's answer hangs on: those it mirrors, and the exceptions from it. */
 function leaningOn(terms: Terms, clause: Clause): readonly Clause[] {
   const mirrored = new Set(clause.binds.flatMap(({ mirrors }) => (mirrors === null ? [] : [mirrors.clause])));
-  return [...terms.clauses.filter(({ id }) => mirrored.has(id)), ...exceptionsFrom(terms, clause)];
+  const named = terms.clauses.filter(({ id }) => mirrored.has(id) || isNamedBy(clause, id));
+  const rights = rightsOver(terms, clause);
+  const next = [
+    ...named,
+    ...exceptionsFrom(terms, clause),
+    ...rights,
+    ...rights.flatMap((right) => terms.clauses.filter(({ id }) => isNamedBy(right, id))),
+  ];
+  return [
+    ...new Set([
+      ...next,
+      ...next.flatMap((one) => exceptionsFrom(terms, one)),
+      ...terms.clauses.filter(({ norm }) => norm.kind === 'resumes'),
+    ]),
+  ];
+}
+
+/** Whether a right or an exception names another clause. */
+function isNamedBy({ norm }: Clause, id: string): boolean {
+  if (norm.kind === 'permits') return norm.from === id;
+  if (norm.kind === 'resumes') return norm.suspension === id;
+  return (norm.kind === 'releases' || norm.kind === 'suspends') && (norm.on === id || norm.from.includes(id));
 }
 
 /** What holds under every reading, clause by clause and party by party. */

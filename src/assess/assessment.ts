@@ -45,6 +45,8 @@ export interface Standing {
   /** Incidents that may or may not fall under the clause: place, time or kind straddles. */
   readonly straddling: number;
   readonly contested: number;
+  /** Deeds of the kind while the clause did not bind the party: counted, and no breaches. `null` where it bound. */
+  readonly outOfForce: { readonly min: number; readonly max: number } | null;
   readonly aspectOf: string | null;
   readonly coverage: Coverage | null;
   readonly reasons: readonly Reason[];

@@ -1,64 +1,38 @@
 import { byCodeUnit } from '../canon/canonical.ts';
 import { byKnownThenId } from '../entries/entry.ts';
-import { type Likeness, likeness } from './alike.ts';
-import type { Incident, Observation } from './incident.ts';
+import type { Incident, Joins, Observation } from './incident.ts';
+import { type Near, nearOf } from './near.ts';
 import type { Voices } from './voices.ts';
-
-/** What people decided about pairs of observations, by id. It wins over every likeness. */
-export interface Joins {
-  readonly must: readonly (readonly string[])[];
-  readonly cannot: readonly (readonly string[])[];
-}
 
 /**
  * Joins observations of deeds into incidents. A function of the set, not of its order: leaders are taken in a rank
- * that knows no party (closest window, then place, time, act), and those that tie in rank are treated together.
- * Who is neither clearly one leader's nor clearly nobody's stays apart and is marked as maybe the same.
+ * that knows no party (named neutrals, then closest window, place, time, act), and those that tie in rank are treated
+ * together. Neutrals lead, so that no side's report can tear theirs apart or tie them together. Who is neither clearly
+ * one leader's nor clearly nobody's stays apart and is marked as maybe the same.
  */
 export function associate(observations: readonly Observation[], joins: Joins, voices: Voices): readonly Incident[] {
-  const reports = observations.filter(({ body }) => body.saw === 'deed').sort(byKnownThenId);
-  const near = neighbours(reports, joins, voices);
-  const groups = forceJoins(reports, lead(reports, near), joins.must);
-  return toIncidents(reports, groups, near);
+  const reports = observations.filter(isDeed).sort(byKnownThenId);
+  const { units, near } = nearOf(reports, joins, voices);
+  const ranks = units.map((unit) => unit.map((report) => rankOf(report, voices)).sort(byCodeUnit)[0] ?? '');
+  return toIncidents(units, lead(ranks, near), near);
 }
 
-interface Near {
-  readonly same: ReadonlySet<number>;
-  readonly maybe: ReadonlySet<number>;
+/** A report that counts none tells of no deed. */
+function isDeed({ body }: Observation): boolean {
+  return body.saw === 'deed' && body.count?.max !== 0;
 }
 
-/** For each report, who may be about the same event: a sweep over time, so that only overlapping windows meet. */
-function neighbours(reports: readonly Observation[], joins: Joins, voices: Voices): readonly Near[] {
-  const near = reports.map(() => ({ same: new Set<number>(), maybe: new Set<number>() }));
-  const apart = pairsOf(reports, joins.cannot);
-  const order = reports.map((_, index) => index).sort((a, b) => startOf(reports, a) - startOf(reports, b) || a - b);
-  let active: number[] = [];
-  for (const index of order) {
-    const report = reports[index];
-    if (report === undefined) continue;
-    active = active.filter(
-      (other) => endOf(reports, other) > report.body.when.from || startOf(reports, other) === report.body.when.from,
-    );
-    for (const other of active) {
-      const rival = reports[other];
-      if (rival === undefined || apart.has(pairKey(index, other))) continue;
-      const like: Likeness = likeness(report, rival, voices);
-      if (like === 'different') continue;
-      near[index]?.[like].add(other);
-      near[other]?.[like].add(index);
-    }
-    active.push(index);
-  }
-  return near;
-}
-
-/** Leader of each report, by index: the greedy walk over groups of equal rank. */
-function lead(reports: readonly Observation[], near: readonly Near[]): number[] {
-  const leader = reports.map(() => -1);
+/** Leader of each unit, by index: the greedy walk over groups of equal rank. */
+function lead(ranks: readonly string[], near: readonly Near[]): number[] {
+  const leader = ranks.map(() => -1);
   const led = new Map<number, number[]>();
-  for (const group of rankGroups(reports)) {
+  for (const group of rankGroups(ranks)) {
     // Decided against what stood before the group, so that the order inside it does not matter.
-    const choices = group.map((index) => chooseLeader(index, leader, led, near));
+    const choices = settle(
+      group,
+      group.map((index) => chooseLeader(index, leader, led, near)),
+      near,
+    );
     const free: number[] = [];
     for (const [at, index] of group.entries()) {
       const choice = choices[at] ?? 'none';
@@ -76,22 +50,34 @@ function lead(reports: readonly Observation[], near: readonly Near[]): number[] 
   return leader;
 }
 
-/** The one leader that a report clearly belongs to; `unclear` when there are several, or somebody it has is ruled out. */
+/** Of those that chose one leader at the same rank, only they stay who are alike among themselves too. */
+function settle(group: readonly number[], choices: readonly Choice[], near: readonly Near[]): readonly Choice[] {
+  return choices.map((choice, at) => {
+    if (typeof choice !== 'number') return choice;
+    const index = group[at] ?? -1;
+    const rivals = group.filter((other, place) => other !== index && choices[place] === choice);
+    return rivals.every((other) => near[index]?.same.has(other)) ? choice : 'unclear';
+  });
+}
+
+type Choice = number | 'none' | 'unclear';
+
+/** The one leader that a unit clearly belongs to; `unclear` when there are several, or somebody it has is ruled out. */
 function chooseLeader(
   index: number,
   leader: readonly number[],
   led: ReadonlyMap<number, readonly number[]>,
   near: readonly Near[],
-): number | 'none' | 'unclear' {
+): Choice {
   const same = near[index]?.same ?? new Set<number>();
-  const leaders = [...same].filter((other) => leader[other] === other);
+  const leaders = [...new Set([...same].map((other) => leader[other] ?? -1))].filter((of) => of >= 0);
   if (leaders.length === 0) return 'none';
   const fitting = leaders.filter((candidate) => (led.get(candidate) ?? []).every((member) => same.has(member)));
   const [only] = fitting;
   return fitting.length === 1 && only !== undefined ? only : 'unclear';
 }
 
-/** Reports that tie in rank and lead nobody yet: each set in which all are alike is one, any other stays apart. */
+/** Units that tie in rank and lead nobody yet: each set in which all are alike is one, any other stays apart. */
 function leadTies(free: readonly number[], leader: number[], near: readonly Near[]): void {
   const done = new Set<number>();
   for (const index of free) {
@@ -120,97 +106,47 @@ function reach(start: number, within: readonly number[], near: readonly Near[]):
   return [...found].sort((a, b) => a - b);
 }
 
-function rankGroups(reports: readonly Observation[]): readonly (readonly number[])[] {
+function rankGroups(ranks: readonly string[]): readonly (readonly number[])[] {
   const groups = new Map<string, number[]>();
-  for (const [index, report] of reports.entries()) {
-    const key = rankOf(report);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [index]);
+  for (const [index, rank] of ranks.entries()) {
+    const group = groups.get(rank);
+    if (group === undefined) groups.set(rank, [index]);
     else group.push(index);
   }
-  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return [...groups.entries()].sort(([a], [b]) => byCodeUnit(a, b)).map(([, group]) => group);
 }
 
-/** Closest first: length of the window, doubt of the place, then time, place (to 0.01°) and act. No source, no party. */
-function rankOf({ body }: Observation): string {
+/** Neutrals, then the closest: length of the window, doubt of the place, time, place (to 0.01°) and act. No party. */
+function rankOf({ body }: Observation, voices: Voices): string {
+  const tier = voices.voiceOf(body).neutral ? 0 : 1;
   const radius = body.place?.point === undefined ? 9_999_999_999 : (body.place.radiusMm ?? 9_999_999_998);
   const place =
     body.place?.point?.map((degree7) => Math.floor(degree7 / 100_000)).join(',') ?? body.place?.named?.[0] ?? '';
-  return [
-    digits(body.when.to - body.when.from),
-    digits(radius),
-    digits(body.when.from + 1e15),
-    place,
-    body.act,
-    body.weapon ?? '',
-  ].join('|');
+  const { from, to } = body.when;
+  return [tier, digits(to - from), digits(radius), digits(from + 1e15), place, body.act, body.weapon ?? ''].join('|');
 }
 
 function digits(value: number): string {
   return String(value).padStart(17, '0');
 }
 
-/** People's must-joins unite whole incidents. */
-function forceJoins(
-  reports: readonly Observation[],
-  leader: readonly number[],
-  must: Joins['must'],
-): readonly number[] {
-  const head = [...leader];
-  for (const pair of pairsOf(reports, must)) {
-    const [a = -1, b = -1] = pair.split(' ').map(Number);
-    const [from, to] = [head[a] ?? a, head[b] ?? b];
-    for (const [index, of] of head.entries()) if (of === Math.max(from, to)) head[index] = Math.min(from, to);
-  }
-  return head;
-}
-
-function pairsOf(reports: readonly Observation[], sets: readonly (readonly string[])[]): ReadonlySet<string> {
-  if (sets.length === 0) return new Set();
-  const byId = new Map(reports.map((report, index) => [report.id as string, index]));
-  const pairs = new Set<string>();
-  for (const set of sets) {
-    const indexes = set.flatMap((id) => byId.get(id) ?? []);
-    for (const a of indexes) for (const b of indexes) if (a !== b) pairs.add(pairKey(a, b));
-  }
-  return pairs;
-}
-
 function toIncidents(
-  reports: readonly Observation[],
-  head: readonly number[],
+  units: readonly (readonly Observation[])[],
+  leader: readonly number[],
   near: readonly Near[],
 ): readonly Incident[] {
-  const members = new Map<number, number[]>();
-  for (const [index, of] of head.entries()) {
-    const list = members.get(of);
-    if (list === undefined) members.set(of, [index]);
+  const grouped = new Map<number, number[]>();
+  for (const [index, of] of leader.entries()) {
+    const list = grouped.get(of);
+    if (list === undefined) grouped.set(of, [index]);
     else list.push(index);
   }
-  const idOf = new Map<number, string>();
-  // Reports are in (known, id) order, so the first member is the earliest.
-  for (const list of members.values()) for (const index of list) idOf.set(index, reports[list[0] ?? index]?.id ?? '');
-  return [...members.values()].map((list) => {
-    const own = idOf.get(list[0] ?? -1) ?? '';
-    const maybe = new Set<string>();
-    for (const index of list) {
-      for (const other of [...(near[index]?.same ?? []), ...(near[index]?.maybe ?? [])]) {
-        const id = idOf.get(other);
-        if (id !== undefined && id !== own) maybe.add(id);
-      }
-    }
-    return { id: own, members: list.flatMap((index) => reports[index] ?? []), maybeSame: [...maybe].sort(byCodeUnit) };
+  const membersOf = new Map<number, readonly Observation[]>();
+  for (const [of, list] of grouped) membersOf.set(of, list.flatMap((index) => units[index] ?? []).sort(byKnownThenId));
+  const idOf = (index: number) => membersOf.get(leader[index] ?? index)?.[0]?.id as string;
+  return [...grouped.entries()].map(([of, list]) => {
+    const others = list.flatMap((index) => [...(near[index]?.same ?? []), ...(near[index]?.maybe ?? [])]);
+    const maybe = new Set(others.filter((other) => leader[other] !== of).map(idOf));
+    return { id: idOf(of), members: membersOf.get(of) ?? [], maybeSame: [...maybe].sort(byCodeUnit) };
   });
-}
-
-function pairKey(a: number, b: number): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
-}
-
-function startOf(reports: readonly Observation[], index: number): number {
-  return reports[index]?.body.when.from ?? 0;
-}
-
-function endOf(reports: readonly Observation[], index: number): number {
-  return reports[index]?.body.when.to ?? 0;
 }

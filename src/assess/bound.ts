@@ -3,34 +3,43 @@ import type { Entry } from '../entries/entry.ts';
 import type { Bound, Clause } from '../terms/agreement.ts';
 import type { Context } from './context.ts';
 
-/** From when until when a party is bound by a clause, ms; `null` bounds are the clause's own. */
+/** A stretch of time, ms, in which a party is bound, or may be: an act whose hour is not known leaves it open. */
 export interface Binding {
-  readonly bound: boolean;
-  readonly from: number | null;
-  readonly until: number | null;
+  readonly from: number;
+  readonly to: number;
+  readonly state: 'bound' | 'uncertain' | 'withdrawn' | 'not-bound';
   /** The acts of acceptance or withdrawal that this rests on. */
   readonly entries: readonly string[];
 }
 
+const [BEGINNING, END] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+
 /**
  * A party is bound by its own act alone: a text of the agreement that is its own, or an acceptance on record by an
- * organ that the agreement names, with no other hand in between. Its withdrawal ends what an acceptance began.
+ * organ that the agreement names, with no other hand in between. Its withdrawal ends what an acceptance began, from
+ * the moment at which it was known and never backwards; a later acceptance binds it again. The stretches follow each
+ * other without a gap, over all time.
  */
-export function bindingOf(context: Context, clause: Clause, bound: Bound): Binding {
-  if (bound.by === 'none') return acts(context, clause, bound, false);
-  return acts(context, clause, bound, bound.by === 'text');
-}
-
-function acts(context: Context, clause: Clause, bound: Bound, byText: boolean): Binding {
-  let state: Binding = { bound: byText, from: null, until: null, entries: [] };
+export function bindingsOf(context: Context, clause: Clause, bound: Bound): readonly Binding[] {
+  const stretches: Binding[] = [];
+  let [state, since, entries]: [Binding['state'], number, string[]] = [
+    bound.by === 'text' ? 'bound' : 'not-bound',
+    BEGINNING,
+    [],
+  ];
+  const turn = (next: Binding['state'], at: number, ids: string[]) => {
+    if (at > since) stretches.push({ from: since, to: at, state, entries });
+    [state, since, entries] = [next, Math.max(at, since), ids];
+  };
   for (const act of ownActs(context, clause, bound)) {
     const { stance, when } = act.body;
-    const entries = [...state.entries, act.id];
-    if (stance === 'accept' && !state.bound) state = { bound: true, from: when.to, until: null, entries };
-    else if (stance === 'withdraw' && state.bound) state = { ...state, until: when.from, entries };
-    else state = { ...state, entries };
+    if (stance === 'accept' && state !== 'bound') {
+      if (when.to > when.from) turn('uncertain', when.from, [act.id]);
+      turn('bound', when.to, [act.id]);
+    } else if (stance === 'withdraw' && state === 'bound') turn('withdrawn', Math.max(when.to, act.known.at), [act.id]);
   }
-  return state;
+  stretches.push({ from: since, to: END, state, entries });
+  return stretches;
 }
 
 /** Acts of the party towards the clause, or towards the clause that it is an aspect of, as they happened. */

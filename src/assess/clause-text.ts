@@ -28,6 +28,13 @@ function normText(norm: Norm): string {
   if (norm.kind === 'forbids') return `Forbids: ${deedText(norm.deed)}.`;
   if (norm.kind === 'mirrors')
     return `Mirrors ${norm.clause}: forbids ${deedText(norm.deed)}, while ${norm.of} performs ${norm.clause}.`;
+  if (norm.kind === 'releases' || norm.kind === 'suspends') {
+    const whom = norm.frees === 'the-other-party' ? 'the other party' : norm.frees;
+    const verb = norm.kind === 'releases' ? 'consider itself free of' : 'suspend';
+    return `On a breach of ${norm.on}, ${whom} may ${verb} ${norm.from.join(', ')}, by an invocation that is recorded.`;
+  }
+  if (norm.kind === 'resumes')
+    return `Who suspended by ${norm.suspension} may resume, by an invocation that is recorded.`;
   if (norm.kind === 'unassessed') return `A norm of the kind “${norm.norm}”: read, and not assessed yet.`;
   const conditions = norm.conditions.map((condition) => {
     if (condition.kind === 'unassessed') return condition.text;

@@ -56,7 +56,7 @@ export function makeContext(
     claims: folded.live.filter((entry) => isType(entry, 'claim/1')),
     statements: folded.live.filter((entry) => isType(entry, 'statement/1')),
     acceptances: folded.live.filter((entry) => isType(entry, 'acceptance/1')),
-    at: at ?? endOfKnown(agreement, folded.live),
+    at: at ?? knownTo ?? endOfKnown(agreement, folded.live),
   };
 }
 

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../canon/canonical.ts';
 import type { Assumption, Coverage, Liveness, Reason } from './assessment.ts';
 import type { Context } from './context.ts';
 import { LIVENESS } from './liveness.ts';
@@ -7,7 +8,36 @@ import type { Cover, WatchUse } from './silence.ts';
 const MILLION = 1_000_000;
 
 /** Writes coverage out for people and machines: what is assumed, where it flips, who was silent and why. */
-export function describeCover(
+export function describeCovers(
+  covers: readonly Cover[],
+  requiredPermille: number,
+  context: Context,
+): { coverage: Coverage | null; reasons: readonly Reason[] } {
+  const [first, ...others] = covers.map((cover) => describeCover(cover, requiredPermille, context));
+  if (first === undefined) return { coverage: null, reasons: [] };
+  if (others.length === 0) return first;
+  const all = [first, ...others];
+  const each = <T>(of: (coverage: Coverage) => readonly T[]) => inOrder(all.flatMap(({ coverage }) => of(coverage)));
+  return {
+    coverage: {
+      permille: first.coverage.permille,
+      required: requiredPermille,
+      assumed: each((coverage) => coverage.assumed),
+      liveness: each((coverage) => coverage.liveness),
+      misses: each((coverage) => coverage.misses),
+      blind: each((coverage) => coverage.blind),
+    },
+    reasons: inOrder(all.flatMap(({ reasons }) => reasons)),
+  };
+}
+
+/** Each once, in an order that knows no party. */
+function inOrder<T>(list: readonly T[]): readonly T[] {
+  const byText = new Map(list.map((one) => [JSON.stringify(one), one]));
+  return [...byText].sort(([a], [b]) => byCodeUnit(a, b)).map(([, one]) => one);
+}
+
+function describeCover(
   cover: Cover,
   requiredPermille: number,
   context: Context,

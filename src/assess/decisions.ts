@@ -2,7 +2,7 @@ import type { DecisionBody } from '../entries/body.ts';
 import type { Entry } from '../entries/entry.ts';
 import { isType } from '../entries/entry.ts';
 import type { Agreement } from '../terms/agreement.ts';
-import type { Joins } from './associate.ts';
+import type { Joins } from './incident.ts';
 
 export type Decision = Entry<DecisionBody>;
 
@@ -20,21 +20,23 @@ export function readDecisions(agreement: Agreement, live: readonly Entry[]): Dec
   const refused: { entry: Entry; why: string }[] = [];
   const must: (readonly string[])[] = [];
   const cannot: (readonly string[])[] = [];
-  const reviews = new Map<string, Decision | null>();
+  const reviews = new Map<string, Decision[]>();
   for (const entry of live) {
     if (!isType(entry, 'decision/1')) continue;
     if (!reviewers.has(entry.body.source)) {
       refused.push({ entry, why: 'the agreement does not let its sender review' });
     } else if (entry.body.decides === 'must-join') must.push(entry.body.observations);
     else if (entry.body.decides === 'cannot-join') cannot.push(entry.body.observations);
-    else for (const id of entry.body.observations) reviews.set(id, newest(reviews.get(id), entry));
+    else for (const id of entry.body.observations) reviews.set(id, [...(reviews.get(id) ?? []), entry]);
   }
-  return { joins: { must, cannot }, reviewOf: (id) => reviews.get(id) ?? null, refused };
+  return { joins: { must, cannot }, reviewOf: (id) => newest(reviews.get(id) ?? []), refused };
 }
 
-/** Entries come in the order in which they were known, so the later one wins; of the same moment, only agreement stands. */
-function newest(earlier: Decision | null | undefined, entry: Decision): Decision | null {
-  if (earlier === undefined || earlier === null) return entry;
-  if (earlier.known.at < entry.known.at) return entry;
-  return earlier.body.occurred === entry.body.occurred && earlier.body.who === entry.body.who ? earlier : null;
+/** The latest review; where several of that moment do not all say the same, none. */
+function newest(reviews: readonly Decision[]): Decision | null {
+  const last = reviews.at(-1);
+  if (last === undefined) return null;
+  const latest = reviews.filter(({ known }) => known.at === last.known.at);
+  const agree = latest.every(({ body }) => body.occurred === last.body.occurred && body.who === last.body.who);
+  return agree ? last : null;
 }

@@ -2,7 +2,7 @@ import type { Judged } from './judge.ts';
 
 /**
  * How many different events a list of incidents is at the least. Incidents that may be the same are taken as one,
- * unless one source reported several of them apart: those are different.
+ * unless one source reported several of them apart, or their times are apart: those are different.
  */
 export function distinctAtLeast(list: readonly Judged[]): number {
   const byId = new Map(list.map((judged) => [judged.incident.id, judged]));
@@ -19,7 +19,7 @@ export function distinctAtLeast(list: readonly Judged[]): number {
       component.push(judged);
       queue.push(...judged.incident.maybeSame);
     }
-    total += mostOfOneSource(component);
+    total += Math.max(mostOfOneSource(component), mostApart(component));
   }
   return total;
 }
@@ -31,4 +31,19 @@ function mostOfOneSource(component: readonly Judged[]): number {
       count.set(source, (count.get(source) ?? 0) + 1);
   }
   return Math.max(1, ...count.values());
+}
+
+/** The most incidents of which no two share a moment: taken by their ends, earliest first. */
+function mostApart(component: readonly Judged[]): number {
+  const windows = component
+    .map(({ inside, fitting }) => (inside.length > 0 ? inside : fitting).map(({ body }) => body.when))
+    .map((list) => ({ from: Math.min(...list.map(({ from }) => from)), to: Math.max(...list.map(({ to }) => to)) }))
+    .sort((a, b) => a.to - b.to || a.from - b.from);
+  let [count, end] = [0, Number.NEGATIVE_INFINITY];
+  for (const { from, to } of windows) {
+    if (from < end || (from === end && to === from)) continue;
+    count += 1;
+    end = to;
+  }
+  return count;
 }

@@ -58,9 +58,14 @@ function test(
     why,
     entries,
   });
+  if (!isInForce(exception, judged))
+    return result(
+      'in force when it was done',
+      false,
+      'the exception was not in force all through the time of the deed',
+    );
   if (condition.kind === 'unassessed') return result(condition.text, false, 'this condition cannot be assessed yet');
-  const deedFrom = Math.min(...judged.fitting.map(({ body }) => body.when.from));
-  const deedTo = Math.max(...judged.fitting.map(({ body }) => body.when.to));
+  const { from: deedFrom, to: deedTo } = judged.when;
   if (condition.kind === 'said') {
     const words = `${condition.said} by ${condition.by}${condition.to === null ? '' : ` to ${condition.to}`} ${condition.when}`;
     const found = statements(context, condition, party, deedFrom, deedTo);
@@ -105,7 +110,8 @@ function precedents(
     if (earlier === null || earlier.reviewedAway !== null || !reaches(earlier.insideGrade, condition.proof)) continue;
     const { strongest } = earlier.who;
     const byOther = strongest !== null && strongest.party !== party && reaches(strongest.grade, condition.proof);
-    if (condition.by === 'anyone' || byOther) found.push(earlier);
+    const byAnyone = condition.by === 'anyone' && strongest?.party !== party;
+    if (byAnyone || byOther) found.push(earlier);
   }
   return found;
 }
@@ -133,7 +139,8 @@ function statements(
     const speaks = condition.by === 'own-organ' ? context.voices.stakeOf(speaker) : null;
     const isSpeaker = speaks === null ? speaker === condition.by : speaks.kind === 'organ' && speaks.party === party;
     if (!isSpeaker) return false;
-    const recorded = body.source === condition.to || context.voices.stakeOf(body.source).kind === 'neutral';
+    const recorded =
+      isRecipient(context, body.source, condition.to) || context.voices.stakeOf(body.source).kind === 'neutral';
     const voice = context.voices.voiceOf(body);
     const limit = condition.when === 'before' ? deedFrom : deedTo + condition.withinMs;
     return (
@@ -142,4 +149,16 @@ function statements(
       (speaks === null && voice.neutral)
     );
   });
+}
+
+/** Whether a source is the recipient itself: an organ of the party, or a source of the body, that the agreement names. */
+function isRecipient(context: Context, source: string, to: string | null): boolean {
+  const party = context.agreement.parties.find(({ id }) => id === to);
+  const body = context.agreement.bodies.find(({ id }) => id === to);
+  return party?.organs.includes(source) === true || body?.sources.includes(source) === true;
+}
+
+function isInForce({ during }: Clause, { when }: Judged): boolean {
+  if (during.from.kind !== 'at' || when.from < during.from.at) return false;
+  return during.to.kind === 'open' || (during.to.kind === 'at' && when.to <= during.to.at);
 }

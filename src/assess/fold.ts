@@ -24,7 +24,9 @@ export function foldEntries(entries: readonly Entry[], knownTo: number | null): 
     if (!isType(entry, 'correction/1')) continue;
     const target = byId.get(entry.body.of);
     if (target === undefined) refused.push({ entry, why: 'it corrects an entry that is not known' });
-    else if (target.body.source !== entry.body.source) {
+    else if (target.body.type === 'acceptance/1') {
+      refused.push({ entry, why: 'an act of acceptance ends by an act of withdrawal, not by a correction' });
+    } else if (target.body.source !== entry.body.source) {
       refused.push({ entry, why: 'only the source of an entry can correct it' });
     } else
       superseded.set(target.id, {
@@ -56,9 +58,9 @@ function supersedeByKey(known: readonly Entry[], superseded: Map<string, { by: s
   }
 }
 
-/** A correction says itself what it corrects; what is said of a source is never overruled by who says it later. */
+/** A correction says itself what it corrects; what is said of a source, and an act of acceptance, are never overruled by a later row. */
 function isReport(body: Body): boolean {
-  return body.type !== 'correction/1' && body.type !== 'source/1';
+  return body.type !== 'correction/1' && body.type !== 'source/1' && body.type !== 'acceptance/1';
 }
 
 /** One report of one source: its type, its source and the key that the source's feed made of content. */

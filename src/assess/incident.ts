@@ -12,3 +12,9 @@ export interface Incident {
   /** Incidents that may be this same event: they are counted apart only in the maximum. */
   readonly maybeSame: readonly string[];
 }
+
+/** What people decided about pairs of observations, by id. It wins over every likeness; what must not be joined, first. */
+export interface Joins {
+  readonly must: readonly (readonly string[])[];
+  readonly cannot: readonly (readonly string[])[];
+}

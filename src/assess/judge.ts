@@ -1,9 +1,10 @@
-import type { Clause, Deed, Grade } from '../terms/agreement.ts';
+import type { When } from '../entries/body.ts';
+import type { Agreement, Clause, Deed, Grade } from '../terms/agreement.ts';
 import type { GradeWord } from './assessment.ts';
-import { allOf, type Fit, fitDeed, fitPlace, fitTime, INSIDE, OUTSIDE, type Span } from './fit.ts';
+import { allOf, type Fit, fitDeed, fitPlace, fitTime, IN_DOUBT, INSIDE, OUTSIDE, type Span } from './fit.ts';
 import { compareGrades, reaches } from './grade.ts';
 import type { Incident, Observation } from './incident.ts';
-import { type Court, isReviewedBy, proveBy, proveOccurred, setAsideByReview } from './proof.ts';
+import { type Court, isReviewedBy, proveBy, proveOccurred, provingReports, setAsideByReview } from './proof.ts';
 
 /** One incident held against one clause over one window: the three questions, apart. */
 export interface Judged {
@@ -21,6 +22,8 @@ export interface Judged {
   /** A review set it aside: it counts for nothing, and stays readable. */
   readonly reviewedAway: GradeWord | null;
   readonly who: Attribution;
+  /** When it was done, as those say who carry the proof. */
+  readonly when: When;
 }
 
 /** Who did it, by the same grades, apart from whether it happened. */
@@ -31,6 +34,28 @@ export interface Attribution {
   /** The one party with the strongest grade, unless it is contested. */
   readonly strongest: { readonly party: string; readonly grade: Grade } | null;
   readonly reviewed: boolean;
+}
+
+/** Judges all the incidents that may fall under a clause within a span. */
+export function judgeWithin(context: Judging, clause: Clause, span: Span): readonly Judged[] {
+  const deed = deedOf(clause);
+  if (deed === null) return [];
+  const parties = context.agreement.parties.map(({ id }) => id);
+  return context
+    .incidentsIn(span)
+    .map((incident) => judge(incident, clause, deed, span, parties, context.court))
+    .filter((judged) => judged !== null);
+}
+
+interface Judging {
+  readonly agreement: Agreement;
+  readonly court: Court;
+  incidentsIn(window: When): readonly Incident[];
+}
+
+/** What a clause forbids, if it forbids anything. */
+export function deedOf({ norm }: Clause): Deed | null {
+  return norm.kind === 'forbids' || norm.kind === 'mirrors' ? norm.deed : null;
 }
 
 /** Judges an incident against a clause over a span; `null` when no report of it can fall under the clause. */
@@ -46,6 +71,7 @@ export function judge(
   const fitting: Observation[] = [];
   const aside: { report: Observation; why: string }[] = [];
   let fit: Fit = OUTSIDE;
+  let reviewedAway: GradeWord | null = null;
   for (const report of incident.members) {
     const parts = fitsOf(report, clause, deed, span);
     const whole = allOf(parts.map((part) => part.fit));
@@ -54,29 +80,40 @@ export function judge(
       aside.push({ report, why: `outside: ${out.what}` });
       continue;
     }
+    const away = setAsideByReview(report, court);
+    if (away !== null) {
+      reviewedAway = away;
+      aside.push({ report, why: `reviewed: ${away}` });
+      continue;
+    }
     fitting.push(report);
     if (whole.position === 'inside') inside.push(report);
     if (fit.position !== 'inside' && whole.sharePermille > fit.sharePermille) fit = whole;
   }
-  if (fitting.length === 0) return null;
+  if (fitting.length === 0 && reviewedAway === null) return null;
   const insideProof = proveOccurred(inside, court);
   const anyProof = proveOccurred(fitting, court);
+  const isInside =
+    reaches(insideProof.grade, clause.proof.occurrence) || compareGrades(insideProof.grade, anyProof.grade) >= 0;
   return {
     incident,
     inside,
     fitting,
     aside,
-    fit:
-      compareGrades(insideProof.grade, anyProof.grade) >= 0
-        ? INSIDE
-        : fit.position === 'inside'
-          ? { position: 'straddles', sharePermille: 500 }
-          : fit,
+    fit: isInside && fitting.length > 0 ? INSIDE : fit.position === 'inside' ? IN_DOUBT : fit,
     insideGrade: insideProof.grade,
     anyGrade: anyProof.grade,
     why: anyProof.why,
-    reviewedAway: setAsideByReview(fitting, court),
+    reviewedAway: fitting.length === 0 ? reviewedAway : null,
     who: attribute(fitting, parties, court),
+    when: hullOf(provingReports(inside.length > 0 ? inside : fitting.length > 0 ? fitting : incident.members, court)),
+  };
+}
+
+function hullOf(reports: readonly Observation[]): When {
+  return {
+    from: Math.min(...reports.map(({ body }) => body.when.from)),
+    to: Math.max(...reports.map(({ body }) => body.when.to)),
   };
 }
 
@@ -94,22 +131,24 @@ function fitsOf(
 }
 
 function attribute(reports: readonly Observation[], parties: readonly string[], court: Court): Attribution {
-  const by: { party: string; grade: Grade }[] = [];
-  for (const party of parties) {
-    const { grade } = proveBy(reports, party, court);
-    if (grade !== null) by.push({ party, grade });
-  }
-  const best = by.reduce<Grade | null>((top, { grade }) => (compareGrades(top, grade) >= 0 ? top : grade), null);
-  const leading = by.filter(({ grade }) => grade === best);
+  const named = parties.flatMap((party) => {
+    const { grade, byNeutral } = proveBy(reports, party, court);
+    return grade === null ? [] : [{ party, grade, byNeutral }];
+  });
+  const best = named.reduce<Grade | null>((top, { grade }) => (compareGrades(top, grade) >= 0 ? top : grade), null);
+  const equal = named.filter(({ grade }) => grade === best);
+  // One who takes the blame does not clear another whom a neutral saw.
+  const seen = equal.filter(({ byNeutral }) => byNeutral);
+  const leading = seen.length > 0 ? seen : equal;
   const reviewed = leading.filter(({ party }) => isReviewedBy(reports, party, court));
   // An entitled decision that names one of the two ends the contest.
   const settled = leading.length > 1 && reviewed.length === 1 ? reviewed : leading;
   const [first] = settled;
   const contested = settled.length > 1;
   return {
-    by,
+    by: named.map(({ party, grade }) => ({ party, grade })),
     contested,
-    strongest: contested || first === undefined ? null : first,
+    strongest: contested || first === undefined ? null : { party: first.party, grade: first.grade },
     reviewed: !contested && first !== undefined && reviewed.some(({ party }) => party === first.party),
   };
 }

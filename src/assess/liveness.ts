@@ -26,10 +26,15 @@ export interface Vouching {
 /** Merged, disjoint windows in which a channel gave a sign of life, in order. */
 export type Signs = readonly When[];
 
+/** A report that spans more than L may ever be says when it ended, not that somebody was awake all through. */
+function asSign(window: When): When {
+  return window.to - window.from > LIVENESS.limitMsMax ? { from: window.to, to: window.to } : window;
+}
+
 /** Unites windows that overlap or abut. */
 export function mergeSigns(windows: readonly When[]): Signs {
   const merged: { from: number; to: number }[] = [];
-  for (const window of [...windows].sort((a, b) => a.from - b.from || a.to - b.to)) {
+  for (const window of windows.map(asSign).sort((a, b) => a.from - b.from || a.to - b.to)) {
     const last = merged.at(-1);
     if (last !== undefined && window.from <= last.to) last.to = Math.max(last.to, window.to);
     else merged.push({ from: window.from, to: window.to });

@@ -1,40 +1,13 @@
-import type { When } from '../entries/body.ts';
-import type { Clause, Deed, Grade } from '../terms/agreement.ts';
-import type { FittingClaim } from './allegations.ts';
+import type { Grade } from '../terms/agreement.ts';
 import type { Alleged, Breaches, Coverage, Reason, StandingWord } from './assessment.ts';
-import type { Context } from './context.ts';
-import { describeCover } from './coverage.ts';
+import { describeCovers } from './coverage.ts';
 import { distinctAtLeast } from './distinct.ts';
-import type { Excuse } from './excuse.ts';
 import { weaker } from './grade.ts';
 import { hasOccurred, isAnothers, isBy, type Judged, mayHaveOccurred } from './judge.ts';
-import { claimantName, reason } from './reasons.ts';
+import type { Question } from './question.ts';
+import { deeds, reason } from './reasons.ts';
 import { type Cover, coverOf } from './silence.ts';
-
-/** One question: how does this party (or, with `*`, anybody) stand to this clause in this window? */
-export interface Question {
-  readonly context: Context;
-  readonly clause: Clause;
-  readonly deed: Deed;
-  /** `*` or a party's id. */
-  readonly party: string;
-  /** Parties that the clause binds in this window. */
-  readonly bound: readonly string[];
-  readonly window: When;
-  /** The clause's whole window, for which a channel may vouch although a day of it was silent. */
-  readonly within: When;
-  readonly judged: readonly Judged[];
-  /** By incident. */
-  readonly excuses: ReadonlyMap<string, Excuse>;
-  readonly claims: readonly FittingClaim[];
-  /** Deeds of a party bound to mirror another: those after its release, and those whose order is not certain. */
-  readonly mirror: Mirror | null;
-}
-
-export interface Mirror {
-  readonly released: ReadonlySet<string>;
-  readonly unclear: ReadonlySet<string>;
-}
+import { weighAllegations } from './weigh-allegations.ts';
 
 export interface Answer {
   readonly standing: StandingWord;
@@ -59,8 +32,6 @@ interface Sorted {
   readonly alleged: readonly Judged[];
   readonly allegedStraddling: readonly Judged[];
   readonly reviewedAway: readonly Judged[];
-  /** Deeds after the party was released from mirroring; counted, and no breach. */
-  readonly released: readonly Judged[];
   readonly unclearOrder: readonly Judged[];
 }
 
@@ -69,12 +40,14 @@ export function answer(question: Question): Answer {
   const sorted = sort(question);
   const reasons: Reason[] = [];
   const accused = question.party === '*' ? question.bound : [question.party];
-  const cover = leastCover(question, accused);
+  const covers = leastCovers(question, accused);
+  const [cover = null] = covers;
   const enough = cover !== null && cover.permille >= question.clause.coveragePermille;
-  const allegations = weighAllegations(question, sorted, accused, reasons);
+  const allegations = weighAllegations(question, [...sorted.alleged, ...sorted.allegedStraddling], accused);
+  reasons.push(...allegations.reasons);
 
   pushCounted(question, sorted, reasons);
-  const described = cover === null ? null : describeCover(cover, question.clause.coveragePermille, question.context);
+  const described = describeCovers(covers, question.clause.coveragePermille, question.context);
   reasons.push(...(described?.reasons ?? []));
 
   const doubt = possible(sorted) > 0;
@@ -93,14 +66,15 @@ export function answer(question: Question): Answer {
   };
 }
 
-/** The least that is seen of any of the accused: "nobody broke it" needs that each would have been seen. */
-function leastCover(question: Question, accused: readonly string[]): Cover | null {
+/**
+ * The least that is seen of any of the accused: "nobody broke it" needs that each would have been seen. Where it is the
+ * same of several, all of them are told of.
+ */
+function leastCovers(question: Question, accused: readonly string[]): readonly Cover[] {
   const { context, clause, deed, window, within } = question;
   const covers = accused.map((party) => coverOf(context.watches, clause, deed, party, window, within));
-  return covers.reduce<Cover | null>(
-    (least, next) => (least === null || next.permille < least.permille ? next : least),
-    null,
-  );
+  const least = Math.min(...covers.map(({ permille }) => permille));
+  return covers.filter(({ permille }) => permille === least);
 }
 
 function sort(question: Question): Sorted {
@@ -114,7 +88,6 @@ function sort(question: Question): Sorted {
     alleged: [] as Judged[],
     allegedStraddling: [] as Judged[],
     reviewedAway: [] as Judged[],
-    released: [] as Judged[],
     unclearOrder: [] as Judged[],
   };
   const everyone = question.context.agreement.parties.map(({ id }) => id);
@@ -137,14 +110,16 @@ function sort(question: Question): Sorted {
     const accused = party === '*' ? bound : [party];
     if (accused.every((one) => isAnothers(judged, one, clause))) return false;
     if (mayHaveOccurred(judged, clause)) return true;
-    return judged.fitting.some(({ body }) => body.by === undefined || accused.includes(body.by));
+    return judged.fitting.some(
+      ({ body }) => body.by === undefined || !everyone.includes(body.by) || accused.includes(body.by),
+    );
   }
 
   function ofAnybody(judged: Judged): keyof Sorted {
     if (question.excuses.get(judged.incident.id)?.answer === 'yes') return 'excused';
     // Blaming nobody is only possible where whoever did it was bound.
-    const doer = bound.find((one) => isBy(judged, one, clause));
-    return doer !== undefined || everyone.every((one) => bound.includes(one) || isCleared(judged, one))
+    const doer = bound.find((one) => isBy(judged, one, clause) && question.isBoundAt(one, judged));
+    return doer !== undefined || everyone.every((one) => question.isBoundAt(one, judged) || isCleared(judged, one))
       ? 'breach'
       : 'unattributed';
   }
@@ -152,7 +127,6 @@ function sort(question: Question): Sorted {
   function ofParty(judged: Judged): keyof Sorted {
     if (isBy(judged, party, clause)) {
       if (question.excuses.get(judged.incident.id)?.answer === 'yes') return 'excused';
-      if (question.mirror?.released.has(judged.incident.id) === true) return 'released';
       return question.mirror?.unclear.has(judged.incident.id) === true ? 'unclearOrder' : 'breach';
     }
     if (judged.who.contested && judged.who.by.some((one) => one.party === party)) return 'contested';
@@ -207,91 +181,6 @@ function countedBy(breaches: readonly Judged[]): Breaches['counted'] {
   };
 }
 
-/**
- * What is only alleged. It leaves `kept` standing where a watch independent of the claimant reaches the coverage at
- * that place and hour and saw none; a tally is held against the whole window.
- */
-function weighAllegations(
-  question: Question,
-  sorted: Sorted,
-  accused: readonly string[],
-  reasons: Reason[],
-): { alleged: readonly Alleged[]; open: boolean } {
-  const byClaimant = new Map<string, { judged: Judged[]; claims: FittingClaim[] }>();
-  const of = (claimant: string) => {
-    const known = byClaimant.get(claimant) ?? { judged: [], claims: [] };
-    byClaimant.set(claimant, known);
-    return known;
-  };
-  for (const judged of [...sorted.alleged, ...sorted.allegedStraddling]) {
-    for (const claimant of claimantsOf(question, judged, accused)) of(claimant).judged.push(judged);
-  }
-  for (const claim of question.claims) {
-    // A tally that names nobody is not held against its own teller.
-    const against =
-      claim.accuses === null ? accused.some((party) => party !== claim.claimant) : accused.includes(claim.accuses);
-    if (against) of(claim.claimant).claims.push(claim);
-  }
-  let open = false;
-  const alleged: Alleged[] = [];
-  for (const [claimant, { judged, claims }] of [...byClaimant].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const name = claimantName(claimant);
-    const inside = judged.filter((one) => one.fit.position === 'inside');
-    const standing = judged.filter((one) => !isRefuted(question, one, claimant, accused));
-    // Tallies of one claimant may count the same deeds: the largest, never the sum.
-    const tally = claims.reduce((most, claim) => Math.max(most, claim.n), 0);
-    const tallyMax = claims.reduce((most, claim) => Math.max(most, claim.max), 0);
-    const tallyStands = tallyMax > 0 && !isCoveredWithout(question, question.window, claimant, accused);
-    const n = Math.max(distinctAtLeast(inside), tally);
-    const most = Math.max(inside.length, tallyMax);
-    if (most > 0) alleged.push({ by: claimant, n, max: most });
-    if (standing.length > 0)
-      reasons.push(reason('alleged', { claimant: name, n: deeds(standing.length) }, idsOf(standing)));
-    const refuted = judged.filter((one) => !standing.includes(one));
-    if (refuted.length > 0)
-      reasons.push(reason('alleged-refuted', { claimant: name, n: deeds(refuted.length) }, idsOf(refuted)));
-    if (tallyMax > 0)
-      reasons.push(
-        reason(
-          'claimed',
-          { claimant: name, n: tally === tallyMax ? tally : `${tally} to ${tallyMax}` },
-          claims.map(({ entry }) => entry.id),
-        ),
-      );
-    if (standing.length > 0 || tallyStands) open = true;
-  }
-  return { alleged, open };
-}
-
-/** Whose word an allegation is: those who name the accused, or name nobody. */
-function claimantsOf(question: Question, judged: Judged, accused: readonly string[]): readonly string[] {
-  const claimants = judged.fitting
-    .filter(({ body }) => body.by === undefined || accused.includes(body.by))
-    .map(({ body }) => question.context.voices.voiceOf(body).claimant);
-  return [...new Set(claimants)];
-}
-
-function isRefuted(question: Question, judged: Judged, claimant: string, accused: readonly string[]): boolean {
-  const from = Math.max(question.window.from, Math.min(...judged.fitting.map(({ body }) => body.when.from)));
-  const to = Math.min(question.window.to, Math.max(...judged.fitting.map(({ body }) => body.when.to)));
-  return from <= to && isCoveredWithout(question, { from, to: Math.max(to, from + 1) }, claimant, accused);
-}
-
-function isCoveredWithout(question: Question, window: When, claimant: string, accused: readonly string[]): boolean {
-  return accused.every((party) => {
-    const cover = coverOf(
-      question.context.watches,
-      question.clause,
-      question.deed,
-      party,
-      window,
-      question.within,
-      claimant,
-    );
-    return cover.permille >= question.clause.coveragePermille;
-  });
-}
-
 function pushCounted(question: Question, sorted: Sorted, reasons: Reason[]): void {
   const { clause, party } = question;
   if (sorted.breach.length > 0) {
@@ -317,9 +206,7 @@ function pushCounted(question: Question, sorted: Sorted, reasons: Reason[]): voi
 }
 
 function idsOf(judged: readonly Judged[]): string[] {
-  return judged.flatMap(({ fitting }) => fitting.map(({ id }) => id));
-}
-
-function deeds(n: number): string {
-  return n === 1 ? '1 deed' : `${n} deeds`;
+  return judged.flatMap(({ fitting, aside }) =>
+    [...fitting, ...(fitting.length > 0 ? [] : aside.map(({ report }) => report))].map(({ id }) => id),
+  );
 }

@@ -17,6 +17,8 @@ export interface Court {
 export interface Proved {
   readonly grade: Grade | null;
   readonly why: string;
+  /** A named neutral saw it itself. */
+  readonly byNeutral: boolean;
 }
 
 /** What the reports, taken together, prove of the deed: the proof rule of the agreement, nothing else. */
@@ -36,11 +38,19 @@ export function isReviewedBy(reports: readonly Observation[], party: string, cou
   return reports.some((report) => court.decisions.reviewOf(report.id)?.body.who === party);
 }
 
-/** A review that sets the deed aside, if there is one: `refuted` or `not-established`. */
-export function setAsideByReview(reports: readonly Observation[], court: Court): GradeWord | null {
-  const words = reports.map((report) => court.decisions.reviewOf(report.id)?.body.occurred);
-  if (words.includes('established')) return null;
-  return words.find((word) => word === 'refuted' || word === 'not-established') ?? null;
+/** The reports that carry a proof: what a named neutral saw itself, and admissions. Others cannot move it in time. */
+export function provingReports(reports: readonly Observation[], court: Court): readonly Observation[] {
+  const proving = reports.filter((report) => {
+    const voice = court.voices.voiceOf(report.body);
+    return (voice.neutral && isWithin('means', report.body.means, 'direct')) || isAdmission(report, voice);
+  });
+  return proving.length > 0 ? proving : reports;
+}
+
+/** The review that sets a report aside, if there is one: `refuted` or `not-established`. */
+export function setAsideByReview(report: Observation, court: Court): GradeWord | null {
+  const word = court.decisions.reviewOf(report.id)?.body.occurred;
+  return word === 'refuted' || word === 'not-established' ? word : null;
 }
 
 interface Evidence {
@@ -52,13 +62,14 @@ interface Evidence {
 }
 
 function prove(reports: readonly Observation[], court: Court, reviewed: boolean): Proved {
-  if (reports.length === 0) return { grade: null, why: 'nobody reports it' };
+  if (reports.length === 0) return { grade: null, why: 'nobody reports it', byNeutral: false };
   const evidence = gather(reports, court.voices, reviewed);
+  const byNeutral = evidence.neutral.size > 0;
   for (const grade of ['established', 'indicated'] as const) {
     const path = court.rule[grade].find((candidate) => walks(candidate, evidence));
-    if (path !== undefined) return { grade, why: describePath(path) };
+    if (path !== undefined) return { grade, why: describePath(path), byNeutral };
   }
-  return { grade: 'alleged', why: 'only those with an interest, their relays or unknown hands report it' };
+  return { grade: 'alleged', why: 'only those with an interest, their relays or unknown hands report it', byNeutral };
 }
 
 function gather(reports: readonly Observation[], voices: Voices, reviewed: boolean): Evidence {
@@ -69,7 +80,7 @@ function gather(reports: readonly Observation[], voices: Voices, reviewed: boole
     const voice = voices.voiceOf(report.body);
     if (isWithin('means', report.body.means, 'direct')) {
       if (voice.neutral) neutral.add(voice.owner);
-      if (voice.neutral || isUntouchedSide(voice)) direct.add(voice.owner);
+      if (voice.neutral || voice.organOf !== null) direct.add(voice.owner);
     }
     if (isAdmission(report, voice)) admission = true;
   }
@@ -79,11 +90,6 @@ function gather(reports: readonly Observation[], voices: Voices, reviewed: boole
 /** An admission: the accused's own authorised organ about its own deed, with no other side's hand in between. */
 export function isAdmission(report: Observation, voice: Voice): boolean {
   return voice.organOf !== null && report.body.by === voice.organOf;
-}
-
-/** A side's own observers, through its own hands alone. */
-function isUntouchedSide(voice: Voice): boolean {
-  return voice.side !== null && voice.organOf === voice.side;
 }
 
 function walks(path: ProofPath, evidence: Evidence): boolean {

@@ -12,9 +12,10 @@ export function reachesPlace(place: Place | undefined, where: PlaceOf): boolean 
   if (where.kind === 'everywhere') return false;
   if (where.kind === 'union') return where.of.every((part) => reachesPlace(place, part));
   if (where.kind === 'named') {
-    const larger = [...where.names, ...where.within];
-    if (place.named?.some((name) => larger.includes(name)) === true)
-      return where.names.length === 1 || coversAll(place, where.names);
+    // The smallest area is the one that was looked at; those after it only say where it lies.
+    const area = place.named?.[0];
+    if (area !== undefined && where.within.includes(area)) return true;
+    if (area !== undefined && where.names.length === 1 && where.names[0] === area) return true;
   }
   if (place.point === undefined || place.radiusMm === undefined || where.area === null) return false;
   const centre = makeLonLatUnsafe(...place.point);
@@ -22,8 +23,4 @@ export function reachesPlace(place: Place | undefined, where: PlaceOf): boolean 
   return where.area.polygons.every((polygon) =>
     (polygon[0] ?? []).every((corner) => distanceMm(centre, corner) <= limitMm),
   );
-}
-
-function coversAll(place: Place, names: readonly string[]): boolean {
-  return names.every((name) => place.named?.includes(name) === true);
 }

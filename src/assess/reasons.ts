@@ -6,6 +6,8 @@ export const REASONS = {
   'not-assessed': 'This kind of norm ({norm}) is read, and not assessed yet.',
   'not-bound': '{party} performed no act of its own by which it accepted this clause; what it did is still counted.',
   'not-yet': 'The clause is not in force yet at the moment asked about.',
+  'binding-uncertain':
+    'When {party} accepted is not known to the hour: within this time it may or may not have been bound.',
   withdrawn: '{party} withdrew its acceptance.',
   'window-unknown': 'When the clause {edge} is not known: {detail}.',
   'too-many-days': 'The window is longer than {days} days: it is judged as a whole, not day by day.',
@@ -32,6 +34,17 @@ export const REASONS = {
   covered:
     'One breach, anywhere and at any hour of the window, would have been seen with {permille} per mille; {required} are demanded.',
   'watch-lost': 'A watch was lost during the window ({how}): there may be more.',
+  released: '{party} invoked {right}: from then on it is free of this clause. What it did since is counted apart.',
+  suspended: '{party} suspended this clause by {right}. What it did meanwhile is counted apart.',
+  'release-contested':
+    '{party} invoked {right}, and whether that freed it hangs on a breach, or on an order of breaches, that is not certain.',
+  'right-unused': 'A right is neither kept nor broken. Nobody invoked it.',
+  'right-effective': '{party} invoked it; in effect since {since}.',
+  'right-contested': '{party} invoked it; whether it took effect is contested.',
+  'right-void':
+    '{party} invoked it, and no breach at the proof that it demands stands behind the invocation: it changes nothing.',
+  'exception-used':
+    'An exception is neither kept nor broken. It was looked at for {n}; {met} proved all its conditions.',
   'mirror-released': '{party} mirrors {of}, which broke {clause} first: from then on {party} is not bound by it.',
   'mirror-order': '{party} mirrors {of}; whose breach came first is not certain.',
   'mirror-holds': '{party} is bound while {of} performs {clause}.',
@@ -64,4 +77,9 @@ export function hours(ms: number): string {
 /** A claimant as the words name it. */
 export function claimantName(claimant: string): string {
   return claimant === 'unknown' ? 'A source whose interest is not known' : claimant;
+}
+
+/** A number of deeds in words. */
+export function deeds(n: number): string {
+  return n === 1 ? '1 deed' : `${n} deeds`;
 }

@@ -1,8 +1,9 @@
 import type { When } from '../entries/body.ts';
+import type { Entry } from '../entries/entry.ts';
 import type { Clause, Deed, PlaceOf } from '../terms/agreement.ts';
 import { type Vouching, vouch } from './liveness.ts';
 import { reachesPlace } from './reach.ts';
-import { looksFor, type Watch, type Watches } from './watches.ts';
+import { type Hands, looksFor, type Watch, type Watches } from './watches.ts';
 
 /** Cells in which coverage is worked out. */
 export const CELL_MS = 6 * 3_600_000;
@@ -40,7 +41,7 @@ export function coverOf(
   accused: string,
   window: When,
   within: When,
-  independentOf: string | null = null,
+  independentOf: Hands | null = null,
 ): Cover {
   const asked = watches.all.filter(
     (watch) =>
@@ -83,6 +84,8 @@ interface Candidate {
   readonly ppm: number;
   readonly vouching: Vouching | null;
   readonly alive: boolean;
+  /** The time that the watch speaks of. */
+  readonly spoken: When;
   /** Windows for which the channel itself said that nothing of this happened. */
   readonly nothing: readonly When[];
   /** Windows in which the watch was lost. */
@@ -101,19 +104,35 @@ function candidateOf(
   const channel = watches.channelOf(watch);
   const ppm = Math.floor((watch.body.sees.ppm * watch.body.reports.ppm) / MILLION);
   const lost = watches.lost.filter((loss) => watches.channelOf(loss) === channel).map((loss) => loss.body.when);
-  const nothing = watches.nothingSeen(channel, deed, where, accused).map((entry) => entry.body.when);
-  if (watch.body.alive === 'stated') return { watch, channel, ppm, vouching: null, alive: true, nothing, lost };
+  const nothing = watches.nothingSeen(channel, deed, where, accused).map((entry) => untilKnown(entry, entry.body.when));
+  if (watch.body.alive === 'stated') {
+    return {
+      watch,
+      channel,
+      ppm,
+      vouching: null,
+      alive: true,
+      spoken: untilKnown(watch, watch.body.when),
+      nothing,
+      lost,
+    };
+  }
   const signs = watches.signsOf(watch, accused);
   const record = watch.body.record ?? null;
   const whole = vouch(signs, record, within);
   const vouching = whole.vouches || sameWindow(window, within) ? whole : vouch(signs, record, window);
-  return { watch, channel, ppm, vouching, alive: vouching.vouches, nothing, lost };
+  return { watch, channel, ppm, vouching, alive: vouching.vouches, spoken: watch.body.when, nothing, lost };
 }
 
 function aliveIn(candidate: Candidate, cell: When): boolean {
   if (candidate.lost.some((window) => meets(window, cell))) return false;
-  if (!contains(candidate.watch.body.when, cell)) return false;
+  if (!contains(candidate.spoken, cell)) return false;
   return candidate.alive || candidate.nothing.some((window) => contains(window, cell));
+}
+
+/** Nobody knows that a watch will run, or that nothing will happen: what is said ahead counts up to when it was said. */
+function untilKnown({ known }: Entry, when: When): When {
+  return { from: when.from, to: Math.max(when.from, Math.min(when.to, known.at)) };
 }
 
 /** Cells of six hours from the window's beginning; the last may be shorter. */

@@ -1,6 +1,8 @@
 import { byCodeUnit } from '../canon/canonical.ts';
+import type { SourceBody } from '../entries/body.ts';
 import type { Entry } from '../entries/entry.ts';
 import { isType } from '../entries/entry.ts';
+import { KEEPER } from '../entries/keeper.ts';
 import type { Agreement } from '../terms/agreement.ts';
 
 /** What one source is to this agreement. */
@@ -18,17 +20,19 @@ export interface Voice {
   readonly origin: string;
   /** The body, party or owner behind the origin: two origins of one owner are not independent. */
   readonly owner: string;
+  /** The owners of all hands. */
+  readonly owners: readonly string[];
   /** Every hand is named neutral by the agreement. */
   readonly neutral: boolean;
   /** The party whose authorised organ speaks, when no hand but its own organs and neutrals touched it. */
   readonly organOf: string | null;
-  /** The one party with whose hands alone it came; relays aside. */
-  readonly side: string | null;
   /** Every party that has an interest in one of the hands. */
   readonly interests: readonly string[];
-  /** Some hand is not known: it could be anybody's. */
-  readonly doubtful: boolean;
-  /** Whose claim it is when it is no more than a claim: a party, or `unknown`. */
+  /** Every hand is an organ or a neutral that the agreement names. */
+  readonly untouched: boolean;
+  /** The agreement names the origin, and the keeper of the case knows every hand between: its word may clear another. */
+  readonly credible: boolean;
+  /** Whose claim it is when it is no more than a claim: the origin's party, or `unknown`. */
   readonly claimant: string;
 }
 
@@ -39,19 +43,22 @@ interface Spoken {
 }
 
 /**
- * Answers whose word a report is. Organs and neutrals are the agreement's to name; what an entry says of a source
- * can only add an interest, and two that contradict each other leave it unknown.
+ * Answers whose word a report is. Organs and neutrals are the agreement's to name. What else is said of a source can
+ * always add an interest; that a hand is harmless is believed of the keeper of the case alone. Two declarations that
+ * contradict each other leave the source unknown.
  */
 export class Voices {
   readonly #stakes = new Map<string, Stake>();
   readonly #owners = new Map<string, string>();
+  /** Sources that the keeper of the case, or the agreement, says something of. */
+  readonly #vouched = new Set<string>();
   readonly #cache = new Map<string, Voice>();
   readonly #sides: ReadonlyMap<string, string>;
 
   constructor(agreement: Agreement, live: readonly Entry[]) {
     this.#sides = new Map(agreement.parties.map((party) => [party.id, party.side]));
     for (const entry of live) {
-      if (isType(entry, 'source/1')) this.#declare(entry.body.key, entry.body.interest, entry.body.owner ?? null);
+      if (isType(entry, 'source/1')) this.#declare(entry.body);
     }
     for (const party of agreement.parties) {
       for (const organ of party.organs) this.#name(organ, { kind: 'organ', party: party.id }, party.id);
@@ -87,30 +94,36 @@ export class Voices {
     const first = this.stakeOf(origin);
     const interests = [...new Set(stakes.flatMap((stake) => ('party' in stake ? [stake.party] : [])))].sort(byCodeUnit);
     const neutral = stakes.every((stake) => stake.kind === 'neutral');
+    const untouched = stakes.every((stake) => stake.kind === 'neutral' || stake.kind === 'organ');
     const ownHands =
       first.kind === 'organ' &&
       stakes.every((stake) => stake.kind === 'neutral' || (stake.kind === 'organ' && stake.party === first.party));
-    // A relay that is itself the origin quotes nobody: whose word it is cannot be known.
-    const doubtful = first.kind === 'relay' || stakes.some((stake) => stake.kind === 'unknown');
-    const [only] = interests;
+    const isNamed = first.kind === 'organ' || first.kind === 'neutral';
     return {
       origin,
-      owner: this.#owners.get(origin) ?? origin,
+      owner: this.#ownerOf(origin),
+      owners: [...new Set(chain.map((source) => this.#ownerOf(source)))].sort(byCodeUnit),
       neutral,
       organOf: ownHands ? first.party : null,
-      side: interests.length === 1 && !doubtful && only !== undefined ? only : null,
       interests,
-      doubtful,
-      claimant: 'party' in first ? first.party : (only ?? 'unknown'),
+      untouched,
+      credible:
+        isNamed && chain.every((source) => this.#vouched.has(source) && this.stakeOf(source).kind !== 'unknown'),
+      claimant: 'party' in first ? first.party : 'unknown',
     };
+  }
+
+  #ownerOf(source: string): string {
+    return this.#owners.get(source) ?? source;
   }
 
   #name(source: string, stake: Stake, owner: string): void {
     this.#stakes.set(source, stake);
     this.#owners.set(source, owner);
+    this.#vouched.add(source);
   }
 
-  #declare(source: string, interest: string, owner: string | null): void {
+  #declare({ source: sender, key: source, interest, owner }: SourceBody): void {
     const stake: Stake = this.#sides.has(interest)
       ? { kind: 'side', party: interest }
       : { kind: interest === 'origin' ? 'relay' : 'unknown' };
@@ -119,6 +132,7 @@ export class Voices {
     this.#stakes.set(source, agrees ? stake : { kind: 'unknown' });
     const party = stake.kind === 'side' ? stake.party : null;
     this.#owners.set(source, party ?? owner ?? source);
+    if (sender === KEEPER) this.#vouched.add(source);
   }
 }
 

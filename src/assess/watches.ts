@@ -9,9 +9,18 @@ import { chainOf, type Voice, type Voices } from './voices.ts';
 export type Watch = Entry<WatchBody>;
 export type NothingSeen = Entry<ObservationBody>;
 
+/** Those through whose hands an allegation came. */
+export interface Hands {
+  readonly owners: ReadonlySet<string>;
+  readonly parties: ReadonlySet<string>;
+  /** Somebody whose interest is not known is among them. */
+  readonly unknown: boolean;
+}
+
 /** Everything on record about looking: watches, their losses, signs of life, and explicit "nothing happened". */
 export class Watches {
   readonly all: readonly Watch[];
+  /** Losses told by somebody who can know: the channel itself, its own side's organs, or a named neutral. */
   readonly lost: readonly Watch[];
   readonly #voices: Voices;
   readonly #knownTo: number | null;
@@ -23,8 +32,8 @@ export class Watches {
     this.#knownTo = knownTo;
     const watches = live.filter((entry) => isType(entry, 'watch/1'));
     this.all = watches.filter((entry) => entry.body.lost === undefined);
-    this.lost = watches.filter((entry) => entry.body.lost !== undefined);
     this.#voices = voices;
+    this.lost = watches.filter((entry) => entry.body.lost !== undefined && this.#canKnowLoss(entry));
     for (const entry of live) this.#file(entry);
   }
 
@@ -38,14 +47,21 @@ export class Watches {
    * must be a named neutral's or another side's. Its own word about itself counts for nothing.
    */
   speaksAbout(watch: Watch, accused: string): boolean {
-    return this.#isAgainst(this.#voices.voiceOf(watch.body), accused) && (watch.body.of?.includes(accused) ?? true);
+    const voice = this.#voices.voiceOf(watch.body);
+    // That it was running all through is nobody's to pass on.
+    if (watch.body.alive === 'stated' && !voice.untouched) return false;
+    return this.#isAgainst(voice, accused) && (watch.body.of?.includes(accused) ?? true);
   }
 
-  /** As above, and independent of a claimant whose allegation it is held against. */
-  isIndependent(watch: Watch, claimant: string): boolean {
+  /**
+   * Whether a watch is independent of those through whose hands an allegation came: no owner in common, no side in
+   * common, and a named neutral's where somebody unknown is among them.
+   */
+  isIndependent(watch: Watch, hands: Hands): boolean {
     const voice = this.#voices.voiceOf(watch.body);
-    if (claimant === 'unknown') return voice.neutral;
-    return voice.owner !== claimant && !voice.interests.some((party) => this.#voices.areOneSide(party, claimant));
+    if (voice.owners.some((owner) => hands.owners.has(owner))) return false;
+    if (hands.unknown) return voice.neutral;
+    return !voice.interests.some((party) => [...hands.parties].some((other) => this.#voices.areOneSide(party, other)));
   }
 
   /** Merged signs of life of a channel that count about one accused. */
@@ -68,6 +84,7 @@ export class Watches {
     return (this.#nothing.get(channel) ?? []).filter(
       (entry) =>
         coversDeed(entry.body, deed) &&
+        (entry.body.by === undefined || entry.body.by === accused) &&
         reachesPlace(entry.body.place, where) &&
         this.#isAgainst(this.#voices.voiceOf(entry.body), accused),
     );
@@ -80,9 +97,13 @@ export class Watches {
     return to === null ? signs : signs.filter((sign) => sign.to <= to);
   }
 
+  #canKnowLoss({ body }: Watch): boolean {
+    const voice = this.#voices.voiceOf(body);
+    return voice.neutral || (voice.untouched && voice.owners.length === 1);
+  }
+
   #isAgainst(voice: Voice, accused: string): boolean {
-    if (voice.doubtful || voice.interests.some((party) => this.#voices.areOneSide(party, accused))) return false;
-    return voice.neutral || voice.interests.length > 0;
+    return voice.credible && !voice.interests.some((party) => this.#voices.areOneSide(party, accused));
   }
 
   #file(entry: Entry): void {

@@ -1,7 +1,7 @@
 import type { Finding, Standing } from '../assess/assessment.ts';
 
 /** The numbers of a standing that open to a list of rows. */
-export type NumberName = 'breaches' | 'straddling' | 'contested' | 'coverage' | `alleged-${string}`;
+export type NumberName = 'breaches' | 'straddling' | 'contested' | 'out-of-force' | 'coverage' | `alleged-${string}`;
 
 /** The id of an entry's row. */
 export function entryAnchor(id: string): string {
@@ -24,14 +24,14 @@ export function textAnchor(text: string): string {
   return `text-${idPart(text)}`;
 }
 
-/** Where everything behind a standing is told. */
+/** Where everything behind a standing is told: one clause may have several for one party, each over its own window. */
 export function standingAnchor(standing: Standing): string {
   return `standing-${idPart(standing.clause)}-${idPart(standing.party)}`;
 }
 
 /** Where the rows behind one number of a standing are listed. */
-export function numberAnchor(standing: Standing, name: NumberName): string {
-  return `behind-${idPart(standing.clause)}-${idPart(standing.party)}-${idPart(name)}`;
+export function numberAnchor(standingId: string, name: NumberName): string {
+  return `behind-${standingId.slice('standing-'.length)}-${idPart(name)}`;
 }
 
 /**

@@ -16,7 +16,11 @@ export interface Behind {
 /** The findings that count as breaches, and those that may: the reasons name their rows. */
 export function behindBreaches(view: CaseView, standing: Standing): Behind {
   const codes = ['breach', 'straddles', 'contested', 'unattributed', 'other-not-bound', 'mirror-order'];
-  const named = standing.breaches.max > 0 ? rowsOfReasons(standing, codes) : [];
+  // Among those in doubt there are some that are only alleged; they are counted there and not here.
+  const proved = new Set(
+    findingsOn(view, standing).flatMap((finding) => (isProved(view, finding) ? finding.members : [])),
+  );
+  const named = standing.breaches.max > 0 ? rowsOfReasons(standing, codes).filter((entry) => proved.has(entry)) : [];
   return chosen(view, standing, named, (finding) => maybeBreach(view, standing, finding));
 }
 
@@ -35,6 +39,12 @@ export function behindStraddling(view: CaseView, standing: Standing): Behind {
 
 export function behindContested(view: CaseView, standing: Standing): Behind {
   return chosen(view, standing, rowsOfReasons(standing, ['contested']), ({ who }) => who.grade === 'contested');
+}
+
+/** Deeds while the clause did not bind the party: the rule is that of breaches, and they are none. */
+export function behindOutOfForce(view: CaseView, standing: Standing): Behind {
+  const codes = ['breach', 'straddles', 'contested', 'unattributed', 'released', 'suspended'];
+  return chosen(view, standing, rowsOfReasons(standing, codes), () => true);
 }
 
 /** Whose claim an entry is: a party, or `unknown`. */
@@ -72,10 +82,17 @@ function chosen(
   return { findings: all, claims: [], entries: [...others], exact: false };
 }
 
-function findingsOn(view: CaseView, { clause, party }: Standing): readonly Finding[] {
+function findingsOn(view: CaseView, { clause, party, window }: Standing): readonly Finding[] {
   return view.assessment.findings.filter(
-    (finding) => finding.clause === clause && (party === '*' || concerns(finding, party)),
+    (finding) => finding.clause === clause && (party === '*' || concerns(finding, party)) && meets(finding, window),
   );
+}
+
+/** A party may have several standings, one after the other: each is told with the findings of its own time. */
+function meets(finding: Finding, window: Standing['window']): boolean {
+  const isAfter = window.judgedTo !== null && finding.window.from >= window.judgedTo;
+  const isBefore = window.from !== null && finding.window.to < window.from;
+  return !isAfter && !isBefore;
 }
 
 /** Nobody named, or this party among those named. */
@@ -84,13 +101,14 @@ function concerns({ party: named, who }: Finding, party: string): boolean {
 }
 
 function maybeBreach(view: CaseView, standing: Standing, finding: Finding): boolean {
-  const proof = view.clauses.get(standing.clause)?.proof;
-  if (proof === undefined || finding.position === 'outside' || finding.excused === 'yes') return false;
-  if (standing.breaches.max === 0) return false;
-  if (!isGrade(finding.occurred.grade) || !reaches(finding.occurred.grade, proof.occurrence)) return false;
-  if (standing.party === '*') return true;
-  const grade = finding.who.by.find(({ party }) => party === standing.party)?.grade ?? null;
-  return grade === null || (isGrade(grade) && reaches(grade, proof.attribution));
+  return standing.breaches.max > 0 && finding.excused !== 'yes' && isProved(view, finding);
+}
+
+/** Whether the deed reaches the proof that the clause demands, inside it or in doubt. */
+function isProved(view: CaseView, { clause, position, occurred }: Finding): boolean {
+  const proof = view.clauses.get(clause)?.proof;
+  if (proof === undefined || position === 'outside' || !isGrade(occurred.grade)) return false;
+  return reaches(occurred.grade, proof.occurrence);
 }
 
 function isGrade(word: string): word is Grade {

@@ -1,12 +1,12 @@
 import type { Assessment, Standing } from '../assess/assessment.ts';
 import type { Agreement, Clause } from '../terms/agreement.ts';
-import { standingAnchor } from './anchor.ts';
 import { documentHtml, LAW_SENTENCES } from './document.ts';
 import { type Html, html } from './html.ts';
 import { legend, provisionalMark, standingMark } from './marks.ts';
 import { row, rowGroup, table } from './table.ts';
-import { type CaseView, clausesInOrder, standingsOf, viewCase } from './view.ts';
+import { type CaseView, clausesInOrder, standingHref, standingsOf, viewCase } from './view.ts';
 import { millisecondsOf, windowHtml } from './when.ts';
+import { partWords } from './window-words.ts';
 import { manyText } from './words.ts';
 
 /** One case of the casebook and where its page lies. */
@@ -43,16 +43,20 @@ function clauseRow(view: CaseView, href: string, columns: readonly string[], cla
   const { id, title, aspectOf } = clause;
   const standings = standingsOf(view, id);
   const cells = ['*', ...view.agreement.parties.map((party) => party.id)].map((party) => {
-    const standing = standings.find((candidate) => candidate.party === party);
-    return standing === undefined ? null : standingCell(href, standing);
+    const mine = standings.filter((standing) => standing.party === party);
+    return mine.length === 0
+      ? null
+      : html`${mine.map((standing) => standingCell(view, href, standing, mine.length > 1))}`;
   });
   const aspect = aspectOf === null ? null : html` <span class="tag">our aspect of ${aspectOf}</span>`;
   const heading = html`<span class="clause-id">${id}</span> <bdi>${title}</bdi>${aspect}`;
   return row(columns, heading, cells, aspectOf === null ? null : html` class="aspect"`);
 }
 
-function standingCell(href: string, standing: Standing): Html {
-  return html`<a class="why" href="${href}#${standingAnchor(standing)}">${standingMark(standing.standing)}</a> ${provisionalMark(standing.provisional)}`;
+/** A party that was bound for a part of the window only has several standings, each with its own time. */
+function standingCell(view: CaseView, href: string, standing: Standing, isPart: boolean): Html {
+  const { standing: word, provisional } = standing;
+  return html`<div><a class="why" href="${href}${standingHref(view, standing)}">${standingMark(word)}</a> ${provisionalMark(provisional)}${isPart ? html`<span class="place">${partWords(view, standing)}</span>` : null}</div>`;
 }
 
 function knownWords(view: CaseView): Html {

@@ -1,12 +1,20 @@
 import type { Claim, Finding, Reason, Standing } from '../assess/assessment.ts';
-import { type NumberName, numberAnchor, standingAnchor } from './anchor.ts';
-import { type Behind, behindAlleged, behindBreaches, behindContested, behindStraddling } from './behind.ts';
+import type { NumberName } from './anchor.ts';
+import {
+  type Behind,
+  behindAlleged,
+  behindBreaches,
+  behindContested,
+  behindOutOfForce,
+  behindStraddling,
+} from './behind.ts';
 import { coverageBody } from './coverage.ts';
 import { entryLink, entryList } from './entry-words.ts';
 import { type Html, html } from './html.ts';
 import { provisionalMark, standingMark } from './marks.ts';
-import { type CaseView, clausesInOrder, standingsOf } from './view.ts';
+import { type CaseView, clausesInOrder, numberId, standingsOf } from './view.ts';
 import { millisecondsOf, windowWords } from './when.ts';
+import { partWords } from './window-words.ts';
 import { GRADE_TEXT, manyText, rangeText, wholeText } from './words.ts';
 
 /** What stands behind each standing: its reasons, and the rows of every number. */
@@ -20,11 +28,17 @@ export function ledgerSection(view: CaseView): Html {
 
 function standingBlock(view: CaseView, standing: Standing): Html {
   const { clause, party, reasons, provisional } = standing;
-  return html`<article class="behind ${standing.standing}" id="${standingAnchor(standing)}">
+  return html`<article class="behind ${standing.standing}" id="${view.standingIds.get(standing)}">
 <h3>${clause} · <bdi>${view.names.party(party)}</bdi> ${standingMark(standing.standing)} ${provisionalMark(provisional)}</h3>
+${isAlone(view, standing) ? null : html`<p class="note">${partWords(view, standing)}</p>`}
 ${reasons.map((reason) => reasonFold(view, reason))}
-<div class="numbers">${numbersOf(view, standing).map((number) => numberFold(standing, number))}</div>
+<div class="numbers">${numbersOf(view, standing).map((number) => numberFold(view, standing, number))}</div>
 </article>`;
+}
+
+/** Whether this is the party's only standing under the clause. */
+function isAlone(view: CaseView, { clause, party }: Standing): boolean {
+  return standingsOf(view, clause).filter((other) => other.party === party).length === 1;
 }
 
 /** A reason that rests on rows opens to them; one that rests on the rule alone is a plain line. */
@@ -43,7 +57,7 @@ interface Opened {
 }
 
 function numbersOf(view: CaseView, standing: Standing): readonly Opened[] {
-  const { breaches, alleged, straddling, contested, coverage } = standing;
+  const { breaches, alleged, straddling, contested, outOfForce, coverage } = standing;
   const counted = (name: NumberName, summary: Html, behind: Behind, max: number): Opened => ({
     name,
     summary,
@@ -60,14 +74,18 @@ function numbersOf(view: CaseView, standing: Standing): readonly Opened[] {
     counted('straddling', html`In doubt ${wholeText(straddling)}`, behindStraddling(view, standing), straddling),
     counted('contested', html`Contested ${wholeText(contested)}`, behindContested(view, standing), contested),
   ];
+  if (outOfForce !== null) {
+    const summary = html`While not in force ${rangeText(outOfForce.min, outOfForce.max)}`;
+    numbers.push(counted('out-of-force', summary, behindOutOfForce(view, standing), outOfForce.max));
+  }
   if (coverage === null) return numbers;
   const summary = html`Seen ${wholeText(coverage.permille)} ‰ of ${wholeText(coverage.required)} ‰`;
   return [...numbers, { name: 'coverage', summary, body: coverageBody(view, standing, coverage), isNought: false }];
 }
 
 /** The target lies inside the fold: following a link to it makes the browser open the fold. */
-function numberFold(standing: Standing, { name, summary, body, isNought }: Opened): Html {
-  return html`<details class="${isNought ? 'number nought' : 'number'}"><summary>${summary}</summary><div class="behind-number" id="${numberAnchor(standing, name)}">${body}</div></details>
+function numberFold(view: CaseView, standing: Standing, { name, summary, body, isNought }: Opened): Html {
+  return html`<details class="${isNought ? 'number nought' : 'number'}"><summary>${summary}</summary><div class="behind-number" id="${numberId(view, standing, name)}">${body}</div></details>
 `;
 }
 

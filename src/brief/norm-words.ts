@@ -18,6 +18,16 @@ export function normWords(norm: Norm, names: Names): readonly string[] {
         `Permits what clause ${norm.from} forbids, where ${norm.conditions.length === 1 ? 'this holds' : 'all of these hold'}:`,
         ...norm.conditions.map((condition) => conditionWords(condition, names)),
       ];
+    case 'releases':
+    case 'suspends': {
+      const whom = norm.frees === 'the-other-party' ? 'the other party' : names.party(norm.frees);
+      const effect = norm.kind === 'releases' ? 'free of' : 'entitled to suspend';
+      return [
+        `After a breach of clause ${norm.on}, ${whom} may hold itself ${effect} ${norm.from.join(', ')}: from a recorded invocation on.`,
+      ];
+    }
+    case 'resumes':
+      return [`Who suspended by clause ${norm.suspension} may resume, by a recorded invocation.`];
     case 'unassessed':
       return [`Its norm (“${norm.norm}”) is read and kept. These rules do not assess it.`];
   }

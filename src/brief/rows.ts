@@ -1,13 +1,13 @@
 import type { ClaimBody, WatchBody } from '../entries/body.ts';
 import type { Entry } from '../entries/entry.ts';
-import { entryAnchor, sourceAnchor, standingAnchor } from './anchor.ts';
+import { entryAnchor, sourceAnchor } from './anchor.ts';
 import { citeHtml } from './cite.ts';
 import { chainOfBody, entryCount, entryLink, placeText, quotedText, whatWords } from './entry-words.ts';
 import { type Html, html, joined, type Part } from './html.ts';
 import { isOnScale, scaleOf } from './scale.ts';
 import { row, rowGroup, table } from './table.ts';
 import { timelineDrawing } from './timeline.ts';
-import { type CaseView, type Use, whenOf } from './view.ts';
+import { type CaseView, standingHref, type Use, whenOf } from './view.ts';
 import { dayTitle, localDay, millisecondsOf, utcWords, windowInDayHtml, windowWords } from './when.ts';
 import { countText, manyText, shortId, wholeText } from './words.ts';
 
@@ -102,7 +102,7 @@ function chainHtml(view: CaseView, body: Entry['body']): Html {
 
 function whatCell(view: CaseView, { body }: Entry): Html {
   const place = 'place' in body ? placeText(body.place, view.rounding) : null;
-  return html`<bdi>${whatWords(body, view.names)}</bdi>${body.type === 'watch/1' ? watchDetail(body) : null}${
+  return html`<bdi>${whatWords(body, view.names)}</bdi>${body.type === 'watch/1' && body.lost === undefined ? watchDetail(body) : null}${
     place === null ? null : html`<span class="place"><bdi>${place}</bdi></span>`
   }${body.type === 'claim/1' ? figuresInShort(body) : null}`;
 }
@@ -141,7 +141,12 @@ function namesCell(view: CaseView, body: Entry['body']): Html | null {
 function wordsCell(view: CaseView, { id, body, known }: Entry): Html {
   const text = quotedText(body);
   return html`${text === null ? null : html`<q dir="auto">${text}</q> `}
-<span class="small-print">${body.cite === undefined ? null : html`${citeHtml(body.cite)} · `}<a class="id" href="#${entryAnchor(id)}">${shortId(id)}</a> known ${windowWords(view.zone, known.at, known.at)} (${utcWords(view.zone, known.at, known.at)})${known.inferred ? ', inferred' : null}</span>`;
+<span class="small-print">${body.cite === undefined ? null : html`${citeHtml(body.cite)} · `}<a class="id" href="#${entryAnchor(id)}">${shortId(id)}</a> known ${knownWords(view.zone, known.at)}${known.inferred ? ', inferred' : null}</span>`;
+}
+
+/** A description that counts as known at all times is filed at the beginning of the count of time. */
+function knownWords(zone: string, at: number): string {
+  return at <= 0 ? 'from the start' : `${windowWords(zone, at, at)} (${utcWords(zone, at, at)})`;
 }
 
 function countedCell(view: CaseView, entry: Entry): Html {
@@ -154,7 +159,7 @@ function countedCell(view: CaseView, entry: Entry): Html {
     gone === undefined ? null : html`no longer stands (${gone.why}): ${entryLink(view, gone.by)}`,
     refused === undefined ? null : html`changes nothing: ${refused.why}`,
     ...uses.map((use) => (use.kind === 'reason' ? null : useHtml(view, use))),
-    reasonsHtml(uses),
+    reasonsHtml(view, uses),
   ];
   const lines = parts.filter((part) => part !== null);
   if (lines.length === 0) return html`<span class="dim">${unusedText(entry)}</span>`;
@@ -164,19 +169,18 @@ function countedCell(view: CaseView, entry: Entry): Html {
 function useHtml(view: CaseView, use: Exclude<Use, { kind: 'reason' }>): Html {
   if (use.kind === 'claim') return html`<a href="#claims">a claim of one side</a>`;
   const { finding } = use;
-  const link = html`<a href="#${view.findingIds.get(finding)}">${finding.clause} · ${partyShort(finding.party)}</a>`;
+  const link = html`<a href="#${view.findingIds.get(finding)}">${finding.clause}\u00a0·\u00a0${partyShort(finding.party)}</a>`;
   if (use.kind === 'aside') return html`set aside in ${link}: <span dir="auto">${use.why}</span>`;
   return finding.position === 'inside' ? html`in finding ${link}` : html`in finding ${link}, in doubt`;
 }
 
 /** The standings whose reasons name the row, each once. */
-function reasonsHtml(uses: readonly Use[]): Html | null {
-  const standings = new Map(
-    uses.flatMap((use) => (use.kind === 'reason' ? [[standingAnchor(use.standing), use.standing] as const] : [])),
-  );
+function reasonsHtml(view: CaseView, uses: readonly Use[]): Html | null {
+  const standings = new Set(uses.flatMap((use) => (use.kind === 'reason' ? [use.standing] : [])));
   if (standings.size === 0) return null;
   const links = [...standings].map(
-    ([anchor, { clause, party }]) => html`<a href="#${anchor}">${clause} · ${partyShort(party)}</a>`,
+    (standing) =>
+      html`<a href="${standingHref(view, standing)}">${standing.clause}\u00a0·\u00a0${partyShort(standing.party)}</a>`,
   );
   return html`reason for ${joined(links, ', ')}`;
 }

@@ -30,10 +30,13 @@ export function scaleOf(view: CaseView): Scale | null {
   if (span === null) return null;
   const lengthMs = Math.max(span.to - span.from, HOUR_MS);
   const marginMs = Math.min(7 * DAY_MS, Math.max(12 * HOUR_MS, Math.floor(lengthMs / 5)));
-  const reach = (silenceMs: number | null): number => Math.min(silenceMs ?? 0, 4 * lengthMs) + Math.floor(marginMs / 2);
-  const silences = view.assessment.standings.flatMap(({ coverage }) => coverage?.liveness ?? []);
-  const beforeMs = silences.reduce((most, { beforeMs: ms }) => Math.max(most, reach(ms)), marginMs);
-  const afterMs = silences.reduce((most, { afterMs: ms }) => Math.max(most, reach(ms)), marginMs);
+  const signs = view.assessment.standings.flatMap(({ coverage }) => coverage?.liveness ?? []);
+  const nearest = (silencesMs: readonly (number | null)[]): number => {
+    const leastMs = silencesMs.reduce<number>((least, ms) => Math.min(least, ms ?? least), 4 * lengthMs);
+    return silencesMs.length === 0 ? marginMs : Math.max(marginMs, leastMs + Math.floor(marginMs / 2));
+  };
+  const beforeMs = nearest(signs.map((sign) => sign.beforeMs));
+  const afterMs = nearest(signs.map((sign) => sign.afterMs));
   return { from: span.from - beforeMs, to: span.from + lengthMs + afterMs };
 }
 

@@ -1,13 +1,12 @@
 import type { Coverage, Standing } from '../assess/assessment.ts';
-import type { Clause, Edge } from '../terms/agreement.ts';
-import { clauseAnchor, numberAnchor, standingAnchor } from './anchor.ts';
+import type { Clause } from '../terms/agreement.ts';
+import { clauseAnchor, type NumberName } from './anchor.ts';
 import { daysStrip } from './days.ts';
 import { type Html, html } from './html.ts';
 import { legend, provisionalMark, standingMark } from './marks.ts';
-import { edgeWords } from './norm-words.ts';
 import { row, rowGroup, table } from './table.ts';
-import { type CaseView, clausesInOrder, standingsOf } from './view.ts';
-import { millisecondsOf, windowHtml, windowWords } from './when.ts';
+import { type CaseView, clausesInOrder, numberId, standingHref, standingsOf } from './view.ts';
+import { windowOf } from './window-words.ts';
 import { countedText, GRADE_TEXT, rangeText, wholeText } from './words.ts';
 
 /** Where every clause stands for everyone: one row each, anyone first. Every number opens. */
@@ -45,12 +44,12 @@ function standingRow(view: CaseView, standing: Standing, first: Standing): Html 
   // A short strip has room beside the word; a long one would push the reason away from it.
   const strip = standing.days.length <= DAYS_BESIDE_MAX ? { early: days, late: null } : { early: null, late: days };
   const cells: readonly (Html | null)[] = [
-    html`<div class="stand"><span><a class="why" href="#${standingAnchor(standing)}">${standingMark(standing.standing)}</a> ${provisionalMark(standing.provisional)}</span>${strip.early}</div>${whyInShort(standing)}${strip.late}`,
-    breachesCell(standing),
+    html`<div class="stand"><span><a class="why" href="${standingHref(view, standing)}">${standingMark(standing.standing)}</a> ${provisionalMark(standing.provisional)}</span>${strip.early}</div>${whyInShort(standing)}${strip.late}`,
+    breachesCell(view, standing),
     allegedCell(view, standing),
-    number(standing, 'straddling', wholeText(standing.straddling), 'incidents in doubt'),
-    number(standing, 'contested', wholeText(standing.contested), 'contested incidents'),
-    standing.coverage === null ? null : coverageCell(standing, standing.coverage),
+    number(view, standing, 'straddling', wholeText(standing.straddling), 'incidents in doubt'),
+    number(view, standing, 'contested', wholeText(standing.contested), 'contested incidents'),
+    standing.coverage === null ? null : coverageCell(view, standing, standing.coverage),
   ];
   const isParty = standing.party !== '*';
   const who = html`<span class="${isParty ? 'who' : 'who anyone'}"><bdi>${view.names.party(standing.party)}</bdi></span>${isParty ? html` <span class="party-id">${standing.party}</span>` : null}${ownWindow}`;
@@ -65,27 +64,32 @@ function whyInShort({ reasons }: Standing): Html | null {
   return html`<span class="reason" dir="auto">${first.text}${rest > 0 ? html` <span class="dim">(and ${wholeText(rest)} more)</span>` : null}</span>`;
 }
 
-function breachesCell(standing: Standing): Html {
+function breachesCell(view: CaseView, standing: Standing): Html {
+  const { outOfForce } = standing;
   const { min, max, atLeast, grade, counted } = standing.breaches;
+  const freely =
+    outOfForce === null
+      ? null
+      : html`<span class="place">while not in force ${number(view, standing, 'out-of-force', rangeText(outOfForce.min, outOfForce.max), 'deeds')}</span>`;
   const text = `${atLeast ? 'at least ' : ''}${rangeText(min, max)}`;
-  return html`${number(standing, 'breaches', text, 'breaches')}${grade === null ? null : html` <span class="grade">${GRADE_TEXT[grade]}</span>`}${
+  return html`${number(view, standing, 'breaches', text, 'breaches')}${grade === null ? null : html` <span class="grade">${GRADE_TEXT[grade]}</span>`}${
     counted === null
       ? null
-      : html`<span class="place">their reports count ${number(standing, 'breaches', countedText(counted), 'deeds')}</span>`
-  }`;
+      : html`<span class="place">their reports count ${number(view, standing, 'breaches', countedText(counted), 'deeds')}</span>`
+  }${freely}`;
 }
 
 function allegedCell(view: CaseView, standing: Standing): Html | null {
   if (standing.alleged.length === 0) return null;
   const items = standing.alleged.map(
     ({ by, n, max }) =>
-      html`<li><bdi>${view.names.party(by)}</bdi> ${number(standing, `alleged-${by}`, rangeText(n, max), `alleged by ${view.names.party(by)}`)}</li>`,
+      html`<li><bdi>${view.names.party(by)}</bdi> ${number(view, standing, `alleged-${by}`, rangeText(n, max), `alleged by ${view.names.party(by)}`)}</li>`,
   );
   return html`<ul class="plain">${items}</ul>`;
 }
 
-function coverageCell(standing: Standing, { permille, required }: Coverage): Html {
-  return html`${number(standing, 'coverage', wholeText(permille), 'per mille seen')} <span class="grade">of</span> <a class="n" href="#${clauseAnchor(standing.clause)}">${wholeText(required)}<span class="vh"> wanted</span></a>${meter(permille, required)}`;
+function coverageCell(view: CaseView, standing: Standing, { permille, required }: Coverage): Html {
+  return html`${number(view, standing, 'coverage', wholeText(permille), 'per mille seen')} <span class="grade">of</span> <a class="n" href="#${clauseAnchor(standing.clause)}">${wholeText(required)}<span class="vh"> wanted</span></a>${meter(permille, required)}`;
 }
 
 /** How much was seen, with a tick where the clause's own demand lies. Both figures stand beside it in print. */
@@ -98,32 +102,10 @@ function percent(permille: number): string {
   return `${Math.floor(bounded / 10)}.${bounded % 10}%`;
 }
 
-function number(standing: Standing, name: Parameters<typeof numberAnchor>[1], text: string, what: string): Html {
-  return html`<a class="n" href="#${numberAnchor(standing, name)}">${text}<span class="vh"> ${what}</span></a>`;
+function number(view: CaseView, standing: Standing, name: NumberName, text: string, what: string): Html {
+  return html`<a class="n" href="#${numberId(view, standing, name)}">${text}<span class="vh"> ${what}</span></a>`;
 }
 
 function sameWindow(a: Standing, b: Standing): boolean {
   return a.window.from === b.window.from && a.window.to === b.window.to && a.window.judgedTo === b.window.judgedTo;
-}
-
-/** When the clause holds for this row, and how far it has been judged while it is still running. */
-function windowOf(view: CaseView, { clause, window }: Standing): Html {
-  const from = window.from === null ? null : millisecondsOf(window.from);
-  const to = window.to === null ? null : millisecondsOf(window.to);
-  const judgedTo = window.judgedTo === null ? null : millisecondsOf(window.judgedTo);
-  const during = view.clauses.get(clause)?.during;
-  if (from === null) return html`begins: ${during === undefined ? 'not known' : edgeWords(during.from, view.zone)}`;
-  const running =
-    judgedTo !== null && (to === null || judgedTo < to)
-      ? html` <span class="tag">still running: judged to ${windowWords(view.zone, judgedTo, judgedTo)}</span>`
-      : null;
-  const when =
-    to === null
-      ? html`${windowHtml(view.zone, from, from)} – ${during === undefined ? 'end not known' : endWords(during.to, view.zone)}`
-      : windowHtml(view.zone, from, to);
-  return html`${when}${running}`;
-}
-
-function endWords(edge: Edge, zone: string): string {
-  return edge.kind === 'open' ? edgeWords(edge, zone) : `end ${edgeWords(edge, zone)}`;
 }

@@ -26,7 +26,7 @@ export const PALETTES = {
     broken: '#f49a78',
     undetermined: '#e2b45c',
     'not-in-force': '#adadad',
-    target: '#4a3f1c',
+    target: '#3d3418',
   },
 } as const;
 
@@ -105,7 +105,7 @@ thead th{overflow-wrap:normal;padding-right:.3rem}
 .standings .reason{display:block;color:var(--dim);font-size:.9em;line-height:1.4;margin-top:.15rem}
 .aspect th{padding-left:1.4rem}
 .n{font-weight:600}
-td .n,dd .n{display:inline-block;min-width:1.6rem}
+td .n,dd .n,.why{display:inline-block;min-width:24px;line-height:24px}
 .n:has(+.grade),.grade+.n{min-width:0!important}
 dd .n{text-align:right}
 .glance{margin-bottom:.5rem}
@@ -156,9 +156,8 @@ a.why:hover .word{text-decoration-color:currentColor}
 .meter .track{fill:var(--rule)}.meter .fill{fill:var(--ink)}.meter line{stroke:var(--accent);stroke-width:2}
 .more{margin:.6rem 0}
 .case{margin-bottom:1.8rem}
-.ledger{columns:26rem 2;column-gap:2.5rem}
-.behind{break-inside:avoid;margin:0 0 1.6rem;padding-left:.9rem;border-left:3px solid var(--tone)}
-.behind:has(details[open]){break-inside:auto}
+.ledger{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr));gap:1.4rem 2.5rem;align-items:start}
+.behind{min-width:0;padding-left:.9rem;border-left:3px solid var(--tone)}
 .behind h3{margin-top:0}
 .behind .tag{margin-left:.2rem}
 .behind details,.findings details,.sources details{border-bottom:1px solid var(--rule);padding:.22rem 0}
@@ -229,7 +228,6 @@ h1{font-size:1.55rem}
 .chips{display:flex;flex-wrap:wrap;gap:.15rem 1.6rem}
 .chips .who{margin-right:.4em}
 .chips a:hover{text-decoration-color:currentColor}
-.ledger{columns:auto}
 table,tbody,tr,th,td{display:block;width:auto!important}
 thead{display:block;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tr{border-bottom:1px solid var(--rule);padding:.5rem 0}
@@ -268,11 +266,13 @@ details::details-content{content-visibility:visible;block-size:auto;display:bloc
 .chips{display:flex;flex-wrap:wrap;gap:.15rem 1.6rem}
 .chips .who{margin-right:.4em}
 .chips a:hover{text-decoration-color:currentColor}
-.ledger{columns:1}
+.ledger{display:block}
 .numbers{display:block}
 .standings th:nth-child(2){width:31%}.standings th:nth-child(6){width:10%}.standings th:nth-child(7){width:12%}
 .behind{break-inside:auto;margin-bottom:.9rem}
+.nought{display:inline-block;margin-right:1.2rem}
 .nought::details-content{display:none!important}
+td .n,dd .n,.why{line-height:inherit}
 th,td{padding-right:.5rem}
 .findings{font-size:1em}
 .finding summary{grid-template-columns:1rem 12rem 7rem 1fr 6rem 7rem}

@@ -1,9 +1,8 @@
 import type { AssessmentProblem } from '../assess/assessment.ts';
 import { isType } from '../entries/entry.ts';
-import { numberAnchor } from './anchor.ts';
 import { entryLink } from './entry-words.ts';
 import { type Html, html } from './html.ts';
-import type { CaseView } from './view.ts';
+import { type CaseView, numberId } from './view.ts';
 import { LOST_TEXT, manyText } from './words.ts';
 
 /** What nobody could see, and why: lost watches, blind spots, misses, silence that says nothing, rows set aside. */
@@ -30,7 +29,7 @@ function dumbChannels(view: CaseView): readonly Html[] {
   for (const standing of view.assessment.standings) {
     for (const { channel, vouches } of standing.coverage?.liveness ?? []) {
       if (vouches) continue;
-      const link = html` <a href="#${numberAnchor(standing, 'coverage')}">${standing.clause} · <bdi>${view.names.party(standing.party)}</bdi></a>`;
+      const link = html` <a href="#${numberId(view, standing, 'coverage')}">${standing.clause} · <bdi>${view.names.party(standing.party)}</bdi></a>`;
       channels.set(channel, [...(channels.get(channel) ?? []), link]);
     }
   }

@@ -2,9 +2,9 @@ import type { Assessment, Finding, Reason, Standing } from '../assess/assessment
 import { type Folded, foldEntries } from '../assess/fold.ts';
 import { LIVENESS } from '../assess/liveness.ts';
 import { chainOf, Voices } from '../assess/voices.ts';
-import type { Entry } from '../entries/entry.ts';
+import { type Entry, uniqueEntries } from '../entries/entry.ts';
 import type { Agreement, Clause, Terms } from '../terms/agreement.ts';
-import { findingAnchor } from './anchor.ts';
+import { findingAnchor, type NumberName, numberAnchor, standingAnchor } from './anchor.ts';
 import { UNNAMED_ROWS_MAX } from './limits.ts';
 import { type Names, namesOf, type SourceNames } from './names.ts';
 import { millisecondsOf } from './when.ts';
@@ -48,8 +48,9 @@ export interface CaseView {
   readonly folded: Folded;
   readonly voices: Voices;
   readonly uses: ReadonlyMap<string, readonly Use[]>;
-  /** The ids of findings on the page; two findings never share one. */
+  /** The ids of findings and standings on the page; no two share one. */
   readonly findingIds: ReadonlyMap<Finding, string>;
+  readonly standingIds: ReadonlyMap<Standing, string>;
   readonly rounding: Rounding;
   /** The shortest stretch of time that holds every clause's window; `null` when none is known. */
   readonly span: { readonly from: number; readonly to: number } | null;
@@ -64,25 +65,27 @@ export type Use =
 
 export function viewCase(input: CasePageInput): CaseView {
   const { assessment, agreement } = input;
-  const folded = foldEntries(input.entries, millisecondsOf(assessment.knownTo.time));
+  const entries = uniqueEntries(input.entries);
+  const folded = foldEntries(entries, millisecondsOf(assessment.knownTo.time));
   const uses = usesOf(assessment);
   const span = spanOf(assessment.standings);
-  const timed = input.entries.filter(({ body }) => body.type !== 'source/1');
+  const timed = entries.filter(({ body }) => body.type !== 'source/1');
   const rows = chooseRows(timed, (entry) => uses.has(entry.id) || isSign(assessment, entry, span), span).sort(byTime);
   return {
     assessment,
     agreement,
     zone: agreement.calendar.zone,
-    names: namesOf(agreement, input.entries, input.sources),
+    names: namesOf(agreement, entries, input.sources),
     clauses: new Map(termsOf(agreement, assessment.reading).clauses.map((clause) => [clause.id, clause])),
-    entries: new Map(input.entries.map((entry) => [entry.id, entry])),
+    entries: new Map(entries.map((entry) => [entry.id, entry])),
     rows,
-    printed: new Set([...rows, ...input.entries.filter(({ body }) => body.type === 'source/1')].map(({ id }) => id)),
+    printed: new Set([...rows, ...entries.filter(({ body }) => body.type === 'source/1')].map(({ id }) => id)),
     unprinted: timed.length - rows.length,
     folded,
     voices: new Voices(agreement, folded.live),
     uses,
-    findingIds: nameFindings(assessment.findings),
+    findingIds: nameEach(assessment.findings, findingAnchor),
+    standingIds: nameEach(assessment.standings, standingAnchor),
     rounding: input.rounding ?? (assessment.view === 'public' ? PUBLIC_ROUNDING : NO_ROUNDING),
     span,
   };
@@ -99,6 +102,16 @@ export function clausesInOrder(view: CaseView): readonly Clause[] {
 export function standingsOf(view: CaseView, clause: string): readonly Standing[] {
   const standings = view.assessment.standings.filter((standing) => standing.clause === clause);
   return [...standings.filter(({ party }) => party === '*'), ...standings.filter(({ party }) => party !== '*')];
+}
+
+/** The address of everything behind a standing, on its own page. */
+export function standingHref(view: CaseView, standing: Standing): string {
+  return `#${view.standingIds.get(standing) ?? ''}`;
+}
+
+/** The id of the rows behind one number of a standing. */
+export function numberId(view: CaseView, standing: Standing, name: NumberName): string {
+  return numberAnchor(view.standingIds.get(standing) ?? '', name);
 }
 
 /** When an entry says something happened; `null` for an entry about a source. */
@@ -160,15 +173,15 @@ function byTime(a: Entry, b: Entry): number {
   return difference || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/** The incident, clause and party make the id; a second finding with the same three gets a number. */
-function nameFindings(findings: readonly Finding[]): ReadonlyMap<Finding, string> {
-  const ids = new Map<Finding, string>();
+/** An id for each; a second one with the same name gets a number. */
+function nameEach<T>(things: readonly T[], nameOf: (thing: T) => string): ReadonlyMap<T, string> {
+  const ids = new Map<T, string>();
   const taken = new Map<string, number>();
-  for (const finding of findings) {
-    const id = findingAnchor(finding);
+  for (const thing of things) {
+    const id = nameOf(thing);
     const count = (taken.get(id) ?? 0) + 1;
     taken.set(id, count);
-    ids.set(finding, count === 1 ? id : `${id}_${count}`);
+    ids.set(thing, count === 1 ? id : `${id}_${count}`);
   }
   return ids;
 }

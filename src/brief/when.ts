@@ -27,13 +27,13 @@ export function momentHtml(zone: string, at: number): Html {
   return windowHtml(zone, at, at);
 }
 
-/** UTC of a window whose local words stand beside it: dates are left out where they are the local ones. */
+/** UTC of a window whose local words stand beside it: the date is left out where it is one, and the local one. */
 export function utcWords(zone: string, from: number, to: number): string {
   const start = clock('UTC', from);
   const end = clock('UTC', to);
-  const isPlain = isSameDay(start, clock(zone, from)) && isSameDay(end, clock(zone, to));
-  const word = ({ date, time }: CivilDateTime): string =>
-    isPlain ? formatTime(time) : `${date.day} ${month(date.month)} ${formatTime(time)}`;
+  const isPlain = isSameDay(start, clock(zone, from)) && isSameDay(end, clock(zone, to)) && isSameDay(start, end);
+  const day = start.date.year === end.date.year ? dayMonth : dateWords;
+  const word = (at: CivilDateTime): string => (isPlain ? formatTime(at.time) : `${day(at)} ${formatTime(at.time)}`);
   if (from === to) return `${word(start)} UTC`;
   if (!isPlain && isSameDay(start, end)) return `${word(start)}–${formatTime(end.time)} UTC`;
   return isPlain ? `${word(start)}–${word(end)} UTC` : `${word(start)} – ${word(end)} UTC`;
@@ -62,10 +62,10 @@ export function windowInDay(zone: string, from: number, to: number): string {
   if (from === to) return formatTime(start.time);
   if (isMidnight(start) && isMidnight(end)) {
     const last = { date: addDays(end.date, -1), time: end.time };
-    return isSameDay(start, last) ? 'all day' : `whole days to ${dayMonth(last)}`;
+    return isSameDay(start, last) ? 'all day' : `whole days to ${dayAfter(start, last)}`;
   }
   if (isSameDay(start, end)) return `${formatTime(start.time)}–${formatTime(end.time)}`;
-  return `${formatTime(start.time)} – ${dayMonth(end)} ${formatTime(end.time)}`;
+  return `${formatTime(start.time)} – ${dayAfter(start, end)} ${formatTime(end.time)}`;
 }
 
 /** `windowInDay` for a page: local time, and UTC below it in smaller print. */
@@ -107,6 +107,11 @@ function wholeDayWords(start: CivilDateTime, end: CivilDateTime): string {
   return isSameDay(start, last)
     ? `${dateWords(start)}, all day`
     : `${dateWords(start)} – ${dateWords(last)}, whole days`;
+}
+
+/** A later day, with its year where that is another one. */
+function dayAfter(start: CivilDateTime, end: CivilDateTime): string {
+  return start.date.year === end.date.year ? dayMonth(end) : dateWords(end);
 }
 
 function dateWords({ date }: CivilDateTime): string {

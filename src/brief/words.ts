@@ -36,6 +36,8 @@ export const SAID_TEXT: Readonly<Record<StatementKind, string>> = {
   notify: 'Gives notice',
   contact: 'Makes contact',
   inform: 'Informs',
+  invoke: 'Invokes',
+  resume: 'Resumes',
 };
 
 export const LOST_TEXT: Readonly<Record<NonNullable<WatchBody['lost']>, string>> = {

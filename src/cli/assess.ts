@@ -1,9 +1,10 @@
 import process from 'node:process';
 import type { Assessment, Standing } from '../assess/assessment.ts';
 import { writeAsides } from '../desk/aside-file.ts';
+import { describeFault } from '../desk/desk-error.ts';
 import { type Ask, describeAside, type Run, runCase } from '../desk/run.ts';
 import { exitOf } from './exit.ts';
-import { bold, dim, standingMark, width, wrap } from './paint.ts';
+import { bold, clean, dim, standingMark, width, wrap } from './paint.ts';
 
 export interface AssessOptions extends Ask {
   readonly json?: boolean;
@@ -26,14 +27,18 @@ export async function assessCommand(path: string, options: AssessOptions): Promi
 export async function reportAsides(run: Run, file: string | undefined): Promise<void> {
   if (run.asides.length === 0) return;
   const target = file ?? `out/${run.agreement.id}.aside.jsonl`;
-  await writeAsides(target, run.asides);
-  const shown = run.asides.slice(0, ASIDES_SHOWN).map((item) => `  ${describeAside(item)}\n`);
+  const failure = await writeAsides(target, run.asides).then(() => null, describeFault);
+  // Where they cannot be kept, all of them are shown.
+  const shown = failure === null ? run.asides.slice(0, ASIDES_SHOWN) : run.asides;
+  const where = failure === null ? `all are in ${target}` : `${target} cannot be written: ${failure}`;
   const rows = run.asides.length === 1 ? '1 row was' : `${run.asides.length} rows were`;
-  process.stderr.write(`${rows} set aside and did not count; all are in ${target}\n${shown.join('')}`);
+  const lines = [`${rows} set aside and did not count; ${where}`, ...shown.map((item) => `  ${describeAside(item)}`)];
+  process.stderr.write(lines.map((line) => `${clean(line)}\n`).join(''));
 }
 
 /** The standings for people. Aspects stand under the clause that they are an aspect of. */
-export function assessmentText(assessment: Assessment, zone: string): string {
+export function assessmentText(given: Assessment, zone: string): string {
+  const assessment = clean(given);
   const lines = [
     bold(assessment.agreement.title),
     dim(
@@ -71,6 +76,10 @@ function standingLines(standing: Standing): readonly string[] {
   if (counted !== null)
     parts.push(
       `counted by their reports: ${counted.about ? 'about ' : ''}${counted.min}${counted.max === counted.min ? '' : `–${counted.max ?? ''}`}`,
+    );
+  if (standing.outOfForce !== null)
+    parts.push(
+      `while not in force: ${standing.outOfForce.min}${standing.outOfForce.max === standing.outOfForce.min ? '' : `–${standing.outOfForce.max}`}`,
     );
   for (const { by, n, max: most } of standing.alleged) parts.push(`alleged by ${by} ${n}${most > n ? `–${most}` : ''}`);
   if (standing.straddling > 0) parts.push(`straddling ${standing.straddling}`);

@@ -1,9 +1,9 @@
 import process from 'node:process';
 import { type Explained, type ExplainLine, explainFinding, explainStanding } from '../assess/explain.ts';
-import { DeskError } from '../desk/case.ts';
+import { DeskError } from '../desk/desk-error.ts';
 import { type Ask, runCase } from '../desk/run.ts';
 import { reportAsides } from './assess.ts';
-import { bold, width, wrap } from './paint.ts';
+import { bold, clean, width, wrap } from './paint.ts';
 
 /** `servanda explain`. */
 export async function explainCommand(
@@ -17,16 +17,14 @@ export async function explainCommand(
   const terms = agreement.readings.find(({ id }) => id === assessment.reading)?.terms ?? agreement.base;
   const chains = select({ agreement, assessment, entries, clauses: terms.clauses }, what);
   if (options.json === true) process.stdout.write(`${JSON.stringify(chains, null, 2)}\n`);
-  else process.stdout.write(`${chains.map(chainText).join('\n\n')}\n`);
+  else process.stdout.write(`${clean(chains).map(chainText).join('\n\n')}\n`);
   return 0;
 }
 
 function select(of: Explained, what: string | undefined): readonly (readonly ExplainLine[])[] {
   const { standings, findings } = of.assessment;
-  const [clause, party] = (what ?? '').split('/');
   const chosen = standings.filter(
-    (standing) =>
-      what === undefined || (standing.clause === clause && (party === undefined || standing.party === party)),
+    ({ clause, party }) => what === undefined || what === clause || what === `${clause}/${party}`,
   );
   if (chosen.length > 0) return chosen.map((standing) => explainStanding(of, standing));
   const incidents =
@@ -34,7 +32,8 @@ function select(of: Explained, what: string | undefined): readonly (readonly Exp
   if (incidents.length > 0) return incidents.map((finding) => explainFinding(of, finding));
   const known = standings.map((standing) => `${standing.clause}/${standing.party}`).join(', ');
   throw new DeskError(
-    `Nothing here is called ${what}. Standings: ${known}; or give at least six characters of an incident id.`,
+    `Nothing here is called ${JSON.stringify(what)}. Standings: ${known}; or give at least six characters of an incident id.`,
+    'use',
   );
 }
 

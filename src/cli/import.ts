@@ -1,7 +1,10 @@
 import process from 'node:process';
 import { importInto } from '../desk/import.ts';
 import { describeAside } from '../desk/run.ts';
-import { dim } from './paint.ts';
+import { clean, dim } from './paint.ts';
+
+/** Rows set aside that are shown one by one; all of them are in the side file. */
+const ASIDES_SHOWN = 20;
 
 /** `servanda import`. */
 export async function importCommand(spec: string, options: { out?: string; json?: boolean }): Promise<number> {
@@ -19,7 +22,8 @@ export async function importCommand(spec: string, options: { out?: string; json?
     );
     if (counts.out !== null) process.stdout.write(dim(`entries: ${counts.out}\n`));
     if (counts.asideFile !== null) process.stdout.write(dim(`set aside: ${counts.asideFile}\n`));
-    for (const item of asides.slice(0, 20)) process.stdout.write(`  ${describeAside(item)}\n`);
+    for (const item of asides.slice(0, ASIDES_SHOWN)) process.stdout.write(`  ${clean(describeAside(item))}\n`);
+    if (asides.length > ASIDES_SHOWN) process.stdout.write(`  … and ${asides.length - ASIDES_SHOWN} more\n`);
   }
   return 0;
 }

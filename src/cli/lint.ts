@@ -3,6 +3,7 @@ import { loadCase } from '../desk/case.ts';
 import { describeAside, describeRefused } from '../desk/run.ts';
 import { describeProblem } from '../terms/problem.ts';
 import { EXIT } from './exit.ts';
+import { clean } from './paint.ts';
 
 /** `servanda lint`: exit 65 with an error, else 0; warnings are for people. */
 export async function lintCommand(path: string, options: { json?: boolean }): Promise<number> {
@@ -15,7 +16,7 @@ export async function lintCommand(path: string, options: { json?: boolean }): Pr
     lines.push(
       `${termsFile}: ${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
     );
-    process.stdout.write(`${lines.join('\n')}\n`);
+    process.stdout.write(`${lines.map(clean).join('\n')}\n`);
   }
   return errors > 0 ? EXIT.badInput : 0;
 }

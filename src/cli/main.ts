@@ -1,11 +1,13 @@
 import process from 'node:process';
 import { Command, CommanderError, Option } from 'commander';
-import { DeskError } from '../desk/case.ts';
+import { DeskError, describeFault } from '../desk/desk-error.ts';
+import { ServeError } from '../server/serve.ts';
 import { assessCommand } from './assess.ts';
 import { EXIT } from './exit.ts';
 import { explainCommand } from './explain.ts';
 import { importCommand } from './import.ts';
 import { lintCommand } from './lint.ts';
+import { clean } from './paint.ts';
 import { serveCommand } from './serve.ts';
 
 const collectInto = (value: string, previous: readonly string[]) => [...previous, value];
@@ -83,10 +85,19 @@ export async function main(argv: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
-    if (error instanceof DeskError) {
-      process.stderr.write(`servanda: ${error.message}\n`);
-      return EXIT.badInput;
-    }
+    if (error instanceof DeskError) return tell(error.message, error.kind === 'use' ? EXIT.usage : EXIT.badInput);
+    if (error instanceof ServeError) return tell(error.message, EXIT.world);
+    // A disk that is full or a folder that may not be written to is no bug of ours: no trace of the stack.
+    if (isOfTheWorld(error)) return tell(`${error.path ?? error.syscall}: ${describeFault(error)}.`, EXIT.world);
     throw error;
   }
+}
+
+function tell(message: string, code: number): number {
+  process.stderr.write(`servanda: ${clean(message)}\n`);
+  return code;
+}
+
+function isOfTheWorld(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
 }

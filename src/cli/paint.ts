@@ -24,6 +24,21 @@ export function standingMark(word: StandingWord): string {
   return paint(colour, `${shape} ${word}`);
 }
 
+/** Control characters, and those that turn the direction of a line: what is shown must read as it was written. */
+const STEERING = /(?![\t\n])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A value in which no text steers the terminal: what files say is shown, never obeyed. */
+export function clean<T>(value: T): T {
+  if (typeof value === 'string') return value.replace(STEERING, visible) as T;
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(clean) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [clean(key), clean(member)])) as T;
+}
+
+function visible(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** Text cut into lines of at most `width`, at spaces. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];

@@ -1,8 +1,8 @@
 import { dirname, join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { DeskError } from '../desk/case.ts';
 import { renderCasebook, runCasebook, writePages } from '../desk/casebook.ts';
+import { DeskError } from '../desk/desk-error.ts';
 import { type Serving, serve } from '../server/serve.ts';
 import { assessmentText } from './assess.ts';
 import { bold } from './paint.ts';
@@ -38,7 +38,7 @@ function ownCasebook(): string {
 function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new DeskError(`--port takes a number from 0 to 65535, found ${text}.`);
+  throw new DeskError(`--port takes a number from 0 to 65535, found ${text}.`, 'use');
 }
 
 async function untilInterrupted(serving: Serving): Promise<void> {

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Entry } from '../entries/entry.ts';
 import { uniqueEntries } from '../entries/entry.ts';
@@ -7,9 +7,12 @@ import type { AsideItem, RefusedItem } from '../feeds/feed.ts';
 import { observations } from '../feeds/observations/feed.ts';
 import type { Agreement } from '../terms/agreement.ts';
 import { compileAgreement } from '../terms/compile.ts';
+import type { PlaceFiles } from '../terms/places.ts';
 import type { Problem } from '../terms/problem.ts';
 import { TERMS_CHARS_MAX } from '../terms/source-text.ts';
+import { DeskError, describeFault, isAbsent } from './desk-error.ts';
 import { fileInput } from './file-input.ts';
+import { readText } from './read-text.ts';
 import { readSources } from './sources.ts';
 
 /** A case as read from its folder, or from a terms file alone. */
@@ -27,19 +30,21 @@ export interface Case {
   readonly refused: readonly RefusedItem[];
 }
 
-/** Something outside the program is not as it must be; `message` is for people. */
-export class DeskError extends Error {
-  override readonly name = 'DeskError';
-}
+/** A character of UTF-8 has at most four bytes. */
+const TERMS_BYTES_MAX = TERMS_CHARS_MAX * 4;
+/** A border of a million positions, drawn with all its digits. */
+const PLACE_BYTES_MAX = 64 * 1024 * 1024;
 
 /** Reads a case folder (`<id>.terms.yaml`, `places/`, `sources.yaml`, `entries.jsonl`) or a terms file. */
 export async function loadCase(path: string): Promise<Case> {
   const termsFile = await findTerms(path);
   const folder = dirname(termsFile);
   const shown = relative('', termsFile) || termsFile;
-  const text = await readText(termsFile);
+  const text = await readText(termsFile, shown, TERMS_BYTES_MAX);
+  if (text === null) throw new DeskError(`${shown} cannot be read: it is gone.`);
   const compiled = compileAgreement(shown, text, await readPlaces(folder));
-  const sources = await readSources(folder);
+  const parties = compiled.agreement?.parties.map(({ id }) => id) ?? null;
+  const sources = await readSources(folder, parties, TERMS_BYTES_MAX);
   const isCase = termsFile !== path;
   const facts = isCase ? await readFacts(folder) : { entries: [], asides: [], refused: null };
   return {
@@ -60,10 +65,12 @@ export function entriesOf(of: Case, more: readonly Entry[], onlyMore: boolean): 
 }
 
 async function findTerms(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null);
-  if (found === null) throw new DeskError(`No such file or folder: ${path}`);
+  const found = await stat(path).catch((error: unknown) => {
+    throw new DeskError(`No case can be read at ${path}: ${describeFault(error)}.`);
+  });
   if (found.isFile()) return path;
-  const names = (await readdir(path)).filter((name) => name.endsWith('.terms.yaml')).sort();
+  if (!found.isDirectory()) throw new DeskError(`${path} is neither a case folder nor a terms file.`);
+  const names = (await list(path)).filter((name) => name.endsWith('.terms.yaml'));
   const [name] = names;
   if (name === undefined || names.length > 1) {
     const what = names.length === 0 ? 'none' : names.join(', ');
@@ -72,31 +79,44 @@ async function findTerms(path: string): Promise<string> {
   return join(path, name);
 }
 
-async function readText(file: string): Promise<string> {
-  const { size } = await stat(file);
-  if (size > TERMS_CHARS_MAX * 4) throw new DeskError(`${file} has ${size} bytes: too large for an agreement.`);
-  const bytes = await readFile(file);
+/** Every file in `places/`, by the name that terms give it. One that is named and cannot be read is a problem there. */
+async function readPlaces(folder: string): Promise<PlaceFiles> {
+  const places: [string, PlaceFiles[string]][] = [];
+  for (const file of await list(join(folder, 'places'))) {
+    const name = `places/${file}`;
+    if (/\.(geo)?json$/.test(file)) places.push([name, await readPlace(join(folder, name))]);
+  }
+  return Object.fromEntries(places);
+}
+
+async function readPlace(file: string): Promise<PlaceFiles[string]> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new DeskError(`${file} is not UTF-8 text. Save it as UTF-8.`);
+    return (await readText(file, 'which', PLACE_BYTES_MAX)) ?? { unreadable: 'which leads nowhere' };
+  } catch (error) {
+    if (error instanceof DeskError) return { unreadable: error.message.replace(/\.$/, '') };
+    throw error;
   }
 }
 
-async function readPlaces(folder: string): Promise<Record<string, string>> {
-  const places: Record<string, string> = {};
-  const names = await readdir(join(folder, 'places')).catch(() => []);
-  for (const name of names.sort()) {
-    if (/\.(geo)?json$/.test(name)) places[`places/${name}`] = await readText(join(folder, 'places', name));
+/** The names in a folder, sorted; none when there is no such folder. */
+async function list(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw new DeskError(`${relative('', folder) || folder} cannot be read: ${describeFault(error)}.`);
   }
-  return places;
 }
 
 async function readFacts(
   folder: string,
 ): Promise<{ entries: readonly Entry[]; asides: readonly AsideItem[]; refused: RefusedItem | null }> {
   const file = join(folder, 'entries.jsonl');
-  const found = await stat(file).catch(() => null);
-  if (found === null) return { entries: [], asides: [], refused: null };
+  try {
+    await lstat(file);
+  } catch (error) {
+    // Only a file that is not there may be passed over; what fails otherwise is told by the reader.
+    if (isAbsent(error)) return { entries: [], asides: [], refused: null };
+  }
   return collect(observations, fileInput(file, `${basename(folder)}/entries.jsonl`));
 }

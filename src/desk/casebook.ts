@@ -1,8 +1,8 @@
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderCasePage } from '../brief/case-page.ts';
 import { renderIndexPage } from '../brief/index-page.ts';
-import { DeskError } from './case.ts';
+import { DeskError, describeFault } from './desk-error.ts';
 import { type Run, runCase } from './run.ts';
 
 /** A page by the path under which it is served and filed. */
@@ -13,17 +13,29 @@ export interface PageFile {
   readonly body: string;
 }
 
+/** The name of the page of all cases. */
+const INDEX = 'index';
+
 /** The case folders of a casebook, by name. */
 export async function listCases(folder: string): Promise<readonly string[]> {
-  const items = await readdir(folder, { withFileTypes: true }).catch(() => null);
-  if (items === null) throw new DeskError(`No such folder: ${folder}`);
   const found: string[] = [];
-  for (const item of items) {
-    if (!item.isDirectory()) continue;
-    const names = await readdir(join(folder, item.name));
-    if (names.some((name) => name.endsWith('.terms.yaml'))) found.push(join(folder, item.name));
+  for (const name of await namesIn(folder)) {
+    const inside = join(folder, name);
+    const isFolder = await stat(inside).then(
+      (it) => it.isDirectory(),
+      // A link that leads nowhere is no case.
+      () => false,
+    );
+    if (isFolder && (await namesIn(inside)).some((file) => file.endsWith('.terms.yaml'))) found.push(inside);
   }
-  return found.sort();
+  return found;
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    throw new DeskError(`${folder} cannot be read: ${describeFault(error)}.`);
+  });
+  return names.sort();
 }
 
 /** Assesses every case of a folder, one after the other. */
@@ -34,6 +46,12 @@ export async function runCasebook(folder: string, each: (run: Run) => void): Pro
   const runs: Run[] = [];
   for (const path of paths) {
     const run = await runCase(path, {});
+    const { id } = run.agreement;
+    // Pages are filed by id: one would take the place of the other.
+    const other = runs.find(({ agreement }) => agreement.id === id);
+    if (other !== undefined)
+      throw new DeskError(`Two cases have the id ${id}: ${other.of.termsFile} and ${run.of.termsFile}.`);
+    if (id === INDEX) throw new DeskError(`${run.of.termsFile} has the id ${id}, which is that of the first page.`);
     each(run);
     runs.push(run);
   }
@@ -44,7 +62,7 @@ export async function runCasebook(folder: string, each: (run: Run) => void): Pro
 export function renderCasebook(runs: readonly Run[]): readonly PageFile[] {
   const html = 'text/html; charset=utf-8';
   const index = runs.map(({ agreement, assessment }) => ({ href: `${agreement.id}.html`, agreement, assessment }));
-  const pages: PageFile[] = [{ path: '/', file: 'index.html', type: html, body: renderIndexPage(index) }];
+  const pages: PageFile[] = [{ path: '/', file: `${INDEX}.html`, type: html, body: renderIndexPage(index) }];
   for (const { agreement, assessment, entries } of runs) {
     const file = `${agreement.id}.html`;
     pages.push({ path: `/${file}`, file, type: html, body: renderCasePage({ assessment, agreement, entries }) });

@@ -4,8 +4,8 @@ import { uniqueEntries } from '../entries/entry.ts';
 import { collect } from '../feeds/collect.ts';
 import { entries as entriesFeed, formatEntry } from '../feeds/entries/feed.ts';
 import type { AsideItem } from '../feeds/feed.ts';
-import { writeAsides } from './aside-file.ts';
-import { DeskError } from './case.ts';
+import { addAsides } from './aside-file.ts';
+import { DeskError, describeFault, isAbsent } from './desk-error.ts';
 import { fileInput } from './file-input.ts';
 import { parseSpec } from './intake.ts';
 import { describeRefused } from './run.ts';
@@ -40,21 +40,27 @@ export async function importInto(
   let added = entries.length;
   if (out !== null) {
     const there = await readOut(out);
-    const known = new Set(there.map(({ id }) => id));
+    const known = new Map(there.map((entry) => [entry.id, formatEntry(entry)]));
     added = entries.filter(({ id }) => !known.has(id)).length;
-    if (added > 0)
+    // Not by the count of new ids alone: an entry that is known already may have been known earlier.
+    const lines = uniqueEntries([...there, ...entries]).map((entry) => [entry.id, formatEntry(entry)] as const);
+    if (lines.some(([id, line]) => known.get(id) !== line)) {
       await replace(
         out,
-        uniqueEntries([...there, ...entries]).map((entry) => `${formatEntry(entry)}\n`),
+        lines.map(([, line]) => `${line}\n`),
       );
+    }
   }
   const asideFile = asides.length === 0 ? null : `${out ?? `out/${basename(file)}`}.aside.jsonl`;
-  if (asideFile !== null) await writeAsides(asideFile, asides);
+  if (asideFile !== null) await addAsides(asideFile, asides);
   return { reader: feed.id, file: basename(file), read: entries.length, added, types, out, asideFile, asides };
 }
 
 async function readOut(out: string) {
-  const found = await stat(out).catch(() => null);
+  const found = await stat(out).catch((error: unknown) => {
+    if (isAbsent(error)) return null;
+    throw new DeskError(`${out} cannot be written: ${describeFault(error)}.`);
+  });
   if (found === null) return [];
   const { entries, asides, refused } = await collect(entriesFeed, fileInput(out));
   if (refused !== null) throw new DeskError(describeRefused(refused));

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { type Collected, collect } from '../feeds/collect.ts';
 import type { Feed } from '../feeds/feed.ts';
 import { FEEDS } from '../feeds/registry.ts';
-import { DeskError } from './case.ts';
+import { DeskError, describeFault } from './desk-error.ts';
 import { fileInput } from './file-input.ts';
 
 /** Reads `READER:FILE`, as given to `--from`. */
@@ -14,13 +14,18 @@ export async function takeIn(spec: string): Promise<Collected> {
 /** Splits `READER:FILE` and checks both. */
 export async function parseSpec(spec: string): Promise<{ feed: Feed; file: string }> {
   const colon = spec.indexOf(':');
-  const feed = FEEDS.get(spec.slice(0, colon));
-  const known = [...FEEDS.keys()].join(', ');
-  if (colon < 0 || feed === undefined) {
-    throw new DeskError(`--from takes READER:FILE; found ${spec}. Readers: ${known}.`);
+  const feed = FEEDS.get(spec.slice(0, Math.max(0, colon)));
+  if (feed === undefined) {
+    const known = [...FEEDS.keys()].join(', ');
+    const what = colon < 0 ? 'no reader is named' : `there is no reader ${spec.slice(0, colon)}`;
+    throw new DeskError(`READER:FILE is wanted, and in ${spec} ${what}. Readers: ${known}.`, 'use');
   }
   const file = spec.slice(colon + 1);
-  const found = await stat(file).catch(() => null);
-  if (found === null || !found.isFile()) throw new DeskError(`No such file: ${file} (in ${spec}).`);
+  const found = await stat(file).catch((error: unknown) => {
+    throw new DeskError(`${file || 'A file without a name'} cannot be read: ${describeFault(error)}.`);
+  });
+  if (!found.isFile()) {
+    throw new DeskError(`${file} cannot be read: it is ${found.isDirectory() ? 'a folder, not a file' : 'no file'}.`);
+  }
   return { feed, file };
 }

@@ -5,7 +5,8 @@ import type { AsideItem, RefusedItem } from '../feeds/feed.ts';
 import type { Agreement } from '../terms/agreement.ts';
 import { describeProblem } from '../terms/problem.ts';
 import { parseInstant } from '../time/instant.ts';
-import { type Case, DeskError, entriesOf, loadCase } from './case.ts';
+import { type Case, entriesOf, loadCase } from './case.ts';
+import { DeskError } from './desk-error.ts';
 import { takeIn } from './intake.ts';
 
 /** What is asked of a case, as it comes from a command line or a request. */
@@ -31,8 +32,9 @@ export async function runCase(path: string, ask: Ask): Promise<Run> {
   const of = await loadCase(path);
   const agreement = checkCase(of);
   const specs = [...(ask.from ?? []), ...(ask.onlyFrom ?? [])];
+  const isReplaced = (ask.onlyFrom ?? []).length > 0;
   const taken: Entry[] = [];
-  const asides = [...of.asides];
+  const asides = isReplaced ? [] : [...of.asides];
   for (const spec of specs) {
     const { entries, asides: more, refused } = await takeIn(spec);
     if (refused !== null) throw new DeskError(describeRefused(refused));
@@ -40,11 +42,11 @@ export async function runCase(path: string, ask: Ask): Promise<Run> {
     for (const entry of entries) taken.push(entry);
     for (const item of more) asides.push(item);
   }
-  const entries = entriesOf(of, taken, (ask.onlyFrom ?? []).length > 0);
+  const entries = entriesOf(of, taken, isReplaced);
   const reading = ask.reading ?? null;
   if (reading !== null && !agreement.readings.some(({ id }) => id === reading)) {
     const known = agreement.readings.map(({ id }) => id).join(', ') || 'none';
-    throw new DeskError(`${agreement.id} has no reading ${reading}. It has: ${known}.`);
+    throw new DeskError(`${agreement.id} has no reading ${reading}. It has: ${known}.`, 'use');
   }
   const options = {
     knownTo: instant('--as-of', ask.asOf),
@@ -81,5 +83,5 @@ function instant(option: string, text: string | undefined): number | null {
   if (text === undefined) return null;
   const read = parseInstant(text);
   if (read.ok) return read.value;
-  throw new DeskError(`${option} takes an instant; found ${read.problem.found}, wanted ${read.problem.wanted}.`);
+  throw new DeskError(`${option} takes an instant: found ${read.problem.found}, wanted ${read.problem.wanted}.`, 'use');
 }

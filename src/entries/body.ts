@@ -133,7 +133,9 @@ export type StatementKind =
   | 'order'
   | 'notify'
   | 'contact'
-  | 'inform';
+  | 'inform'
+  | 'invoke'
+  | 'resume';
 
 /** Words: who said what, when, to whom, about which clause. */
 export interface StatementBody extends Common {

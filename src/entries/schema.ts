@@ -107,6 +107,8 @@ export const StatementSchema = z.strictObject({
     'notify',
     'contact',
     'inform',
+    'invoke',
+    'resume',
   ]),
   to: Name.exactOptional(),
   clause: Name.exactOptional(),

@@ -66,6 +66,15 @@ describe('rows that are set aside', () => {
     ]);
   });
 
+  test('[F9] quotes that make one record of several lines make one record', async () => {
+    const items = await all('a,b\nx,"\n1,2\n"\n3,4\n');
+    expect(items.map((item) => (item.kind === 'row' ? item.cells : item.kind))).toEqual([
+      ['a', 'b'],
+      ['x', '\n1,2\n'],
+      ['3', '4'],
+    ]);
+  });
+
   test('[F9] a file in which no quote is closed costs no more than its lines', async () => {
     const items = await all(`a,b\n${'"x\n'.repeat(5_000)}1,2`);
     expect(items).toHaveLength(5_002);

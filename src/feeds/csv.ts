@@ -17,7 +17,7 @@ const RECORD_LINES_MAX = 100;
 /**
  * Reads CSV as RFC 4180 has it. The first record is the header; its width is that of every other record. What is
  * ragged or badly quoted is set aside, one line at a time, and reading goes on with the next line: a stray quote
- * costs its own line and no other.
+ * costs its own line and no other. The readers we tried either stop there or lose rows without a word.
  */
 export async function* readCsv(input: FeedInput): AsyncGenerator<CsvRow | AsideItem | RefusedItem> {
   yield* parseCsv(input.name, readLines(input));

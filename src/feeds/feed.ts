@@ -73,6 +73,8 @@ export type RefusedCode =
   | 'header-differs'
   | 'line-too-long'
   | 'too-many-rows'
+  | 'too-large'
+  | 'other-format'
   | 'empty'
   | 'unreadable';
 

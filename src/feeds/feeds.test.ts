@@ -123,6 +123,19 @@ describe.each(SAMPLES)('$feed: $file', (sample) => {
     expect([read.entries, read.asides, read.refused?.code]).toEqual([[], [], 'nul-byte']);
   });
 
+  test('[F5] 64 MB on one line are refused, and not read to their end', async () => {
+    const chunk = new Uint8Array(65_536).fill(0x61);
+    let read = 0;
+    async function* stream() {
+      for (let sent = 0; sent < 1024; sent++) {
+        read += chunk.length;
+        yield chunk;
+      }
+    }
+    const { refused } = await collect(feed, { name: sample.file, bytes: stream() });
+    expect([refused?.code, read < 5_000_000]).toEqual(['line-too-long', true]);
+  });
+
   check('[F13] no bytes make it throw', [fc.uint8Array({ maxLength: 400 }), anyCuts], async (bytes, cuts) => {
     await items(feed, inputOf(sample.file, bytes, cuts));
   });
@@ -153,6 +166,8 @@ describe.each(SAMPLES)('$feed: $file', (sample) => {
     '[F15] rubbish between the rows changes nothing in the others',
     [fc.array(fc.tuple(fc.nat(sample.rows.length), anyRubbish), { maxLength: 6 })],
     async (inserted) => {
+      // Two lines with quotes may make one record of all between them: that is what quotes are for.
+      fc.pre(inserted.filter(([, text]) => text.includes('"')).length < 2);
       const lines: string[] = [...sample.header];
       const spoilt: number[] = [];
       for (let at = 0; at <= sample.rows.length; at++) {

@@ -4,6 +4,9 @@ export type JsonLine =
   | { readonly ok: true; readonly value: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly problem: RowProblem };
 
+/** No entry is nested a tenth as deep; what shows a value again may not have the room for more. */
+const DEPTH_MAX = 64;
+
 /** Reads one JSON object. A name that comes twice is refused: `JSON.parse` would keep the last without a word. */
 export function parseJsonLine(text: string): JsonLine {
   const problem = (code: RowProblem['code'], expected: string, found: string): JsonLine => ({
@@ -18,15 +21,14 @@ export function parseJsonLine(text: string): JsonLine {
   }
   if (!isObject(value))
     return problem('not-an-object', 'a JSON object', Array.isArray(value) ? 'a list' : String(value));
-  const twice = repeatedName(text);
-  if (twice !== null) return problem('wrong-kind', 'each name once', `${twice} twice`);
-  return { ok: true, value };
+  const fault = faultIn(text);
+  return fault === null ? { ok: true, value } : problem('wrong-kind', ...fault);
 }
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
 
-/** The first name that an object in this text has twice; the text is known to be JSON. */
-function repeatedName(text: string): string | null {
+/** The first name that an object in this text has twice, or nesting too deep; the text is known to be JSON. */
+function faultIn(text: string): [expected: string, found: string] | null {
   const open: (Set<string> | null)[] = [];
   let last = '';
   for (const [token] of text.matchAll(TOKEN)) {
@@ -36,9 +38,10 @@ function repeatedName(text: string): string | null {
     else if (token === ':') {
       const names = open.at(-1);
       const name = JSON.parse(last) as string;
-      if (names?.has(name)) return name;
+      if (names?.has(name)) return ['each name once', `${name} twice`];
       names?.add(name);
     }
+    if (open.length > DEPTH_MAX) return [`values at most ${DEPTH_MAX} deep`, 'deeper nesting'];
     last = token;
   }
   return null;

@@ -182,6 +182,10 @@ function wound(ring: Ring, isOuter: boolean): Ring {
   return twice !== 0n && twice > 0n !== isOuter ? ring.toReversed() : ring;
 }
 
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
 function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -190,7 +194,9 @@ function note(reader: Reader, code: GeoJsonProblemCode, path: string, found: str
   if (reader.problems.length < PROBLEMS_MAX) reader.problems.push({ code, path, found, wanted });
 }
 
+/** A value with its own members, no deeper: nesting without end must not exhaust the stack. */
 function show(value: unknown): string {
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  const shallow = (key: string, member: unknown) => (key !== '' && isNested(member) ? '…' : member);
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value, shallow) ?? String(value));
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

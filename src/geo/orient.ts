@@ -31,11 +31,10 @@ export function turn(ax: number, ay: number, bx: number, by: number, cx: number,
   const acy = cy - ay;
   const left = abx * acy;
   const right = aby * acx;
-  const difference = left - right;
-  // Each product is off by at most half an ulp: 2^-53 of itself. A difference above twice that has the right sign.
-  if (Math.abs(difference) > (Math.abs(left) + Math.abs(right)) * DOUBT) return difference > 0 ? 1 : -1;
-  // Below 2^51 quarters are exact, and so is the difference: here it can only be zero.
-  if (Math.abs(left) < EXACT && Math.abs(right) < EXACT) return 0;
+  // Rounding keeps order: products that differ after it differ the same way before it.
+  if (left !== right) return left > right ? 1 : -1;
+  // Below 2^51 products of quarters are exact, so that equal is equal; larger ones may have been rounded together.
+  if (Math.abs(left) < EXACT) return 0;
   return compareProducts(2 * abx, 2 * acy, 2 * aby, 2 * acx);
 }
 
@@ -76,7 +75,5 @@ function isWithin(ax: number, ay: number, bx: number, by: number, px: number, py
   return px >= Math.min(ax, bx) && px <= Math.max(ax, bx) && py >= Math.min(ay, by) && py <= Math.max(ay, by);
 }
 
-/** 2^-52 */
-const DOUBT = 2.220446049250313e-16;
 /** 2^51 */
 const EXACT = 2_251_799_813_685_248;

@@ -13,7 +13,6 @@ export function log(x: number): number {
   const isLarge = fraction > Math.SQRT2;
   const k = isLarge ? exponent + 1 : exponent;
   const f = (isLarge ? fraction / 2 : fraction) - 1;
-  if (f === 0) return k * LN2_HIGH + k * LN2_LOW;
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;

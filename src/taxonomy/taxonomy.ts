@@ -43,6 +43,9 @@ export const ACTS: readonly Row[] = [
   ['handover', null, 'Handover of weapons or territory'],
   ['withdrawal', null, 'Withdrawal'],
   ['passage', null, 'Passage of goods or persons'],
+  // What a satellite sees of heat is no deed: a field, a furnace and a strike look alike.
+  ['thermal-anomaly', null, 'Heat seen from space, of unknown cause'],
+  ['fixed-heat', null, 'Place that is hot all the time, such as a steel works'],
 ];
 
 export const WEAPONS: readonly Row[] = [

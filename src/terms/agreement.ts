@@ -114,7 +114,18 @@ export type Norm =
   | { readonly kind: 'forbids'; readonly deed: Deed }
   | { readonly kind: 'mirrors'; readonly clause: string; readonly of: string; readonly deed: Deed }
   | { readonly kind: 'permits'; readonly from: string; readonly conditions: readonly Condition[] }
+  | ({ readonly kind: 'releases' } & Right)
+  | ({ readonly kind: 'suspends' } & Right)
+  | { readonly kind: 'resumes'; readonly suspension: string }
   | { readonly kind: 'unassessed'; readonly norm: string };
+
+/** A right that a breach of one clause gives, and the clauses that its invocation takes out of force. */
+export interface Right {
+  readonly on: string;
+  /** `the-other-party`, or the one party that may invoke it. */
+  readonly frees: string;
+  readonly from: readonly string[];
+}
 
 /** Codes of the taxonomy; `null` means any. */
 export interface Deed {

@@ -3,8 +3,18 @@ import { isCode, type TaxonomyKind } from '../taxonomy/taxonomy.ts';
 import { parseDuration } from '../time/duration.ts';
 import { isZoneId } from '../time/zone.ts';
 import type { Bound, Clause, Condition, DateValue, Deed, Edge, Norm, PlaceOf, Terms } from './agreement.ts';
+import { breachedClause, compileRight } from './compile-right.ts';
 import { type DateContext, edgeOf, resolveDate } from './dates.ts';
-import { type ClauseDocument, type ConditionDocument, NORMS, type NormKind, type TermsDocument } from './document.ts';
+import {
+  ASSESSED_NORMS,
+  type ClauseDocument,
+  type ConditionDocument,
+  NORMS,
+  type NormKind,
+  type TermsDocument,
+  UNASSESSED_NORMS,
+} from './document.ts';
+import { own } from './own.ts';
 import { compilePlaces, type PlaceFiles } from './places.ts';
 import type { Problem } from './problem.ts';
 import type { Path, SourceText } from './source-text.ts';
@@ -12,7 +22,11 @@ import type { Path, SourceText } from './source-text.ts';
 /** Said nowhere in the clause or the clauses it leans on: then this is taken, and lint says so. */
 export const DEFAULT_COVERAGE_PERMILLE = 900;
 
+/** How many clauses deep one may lean on another. */
+const LINEAGE_MAX = 16;
 const DAY_MS = 86_400_000;
+/** A condition of an exception is held against one deed: what lies further from it has nothing to do with it. */
+const WITHIN_MS_MAX = 10_000 * DAY_MS;
 
 interface Compiling {
   readonly document: TermsDocument;
@@ -44,7 +58,7 @@ export function compileTerms(
   const context: Compiling = { document, source, dates, places: places.places, problems };
   const named: [string, DateValue][] = [];
   for (const name of Object.keys(document.calendar.dates).sort(byCodeUnit)) {
-    const value = dateAt(context, name, ['calendar', 'dates', name]);
+    const value = dateAt(context, name, ['calendar', 'dates', name], name);
     if (value !== null) named.push([name, value]);
   }
   const clauses: Clause[] = [];
@@ -58,40 +72,40 @@ export function compileTerms(
 
 function compileClause(context: Compiling, id: string): Clause | null {
   const { document, source, problems } = context;
-  const own = document.clauses[id];
+  const said = own(document.clauses, id);
   const path: Path = ['clauses', id];
-  if (own === undefined) return null;
-  const kind = normKind(context, id, own);
+  if (said === undefined) return null;
+  const kind = normKind(context, id, said);
   const lineage = lineageOf(context, id);
   if (kind === null || lineage === null) return null;
   /** The nearest clause in the lineage (an aspect's parent, a mirrored clause) that says something. */
   const inherited = <K extends keyof ClauseDocument>(key: K) => {
     for (const ancestor of lineage) {
-      const value = document.clauses[ancestor]?.[key];
+      const value = own(document.clauses, ancestor)?.[key];
       if (value !== undefined) return { value, path: ['clauses', ancestor, key] as Path };
     }
     return null;
   };
-  const norm = compileNorm(context, id, own, kind);
+  const norm = compileNorm(context, id, said, kind);
   const during = compileDuring(context, inherited('during'), path);
   const where = compileWhere(context, inherited('where'), path);
   const binds = compileBinds(context, id, lineage);
   const proof = inherited('proof');
   const coverage = inherited('coverage');
-  const counts = norm?.kind === 'forbids' || norm?.kind === 'mirrors';
-  if (counts && coverage === null) {
-    problems.push(source.problem('no-coverage', path, 'coverage', 'none', 'warning'));
+  // Where one clause leans on another, it is for that one to say it.
+  if (norm?.kind === 'forbids' && coverage === null && lineage.length === 1) {
+    problems.push(source.problem('no-coverage', [...path, 'coverage'], 'coverage', 'none', 'warning'));
   }
-  const text = inherited('text')?.value;
-  if (text !== undefined && document.texts[text.in] === undefined) {
-    problems.push(source.problem('undefined-text', [...path, 'text', 'in'], 'a text of this agreement', text.in));
+  const text = inherited('text');
+  if (text !== null && own(document.texts, text.value.in) === undefined) {
+    problems.push(source.problem('undefined-text', [...text.path, 'in'], 'a text of this agreement', text.value.in));
   }
   if (norm === null || during === null || where === null) return null;
   return {
     id,
-    title: own.title ?? id,
-    text: text === undefined ? null : { in: text.in, at: text.at ?? null, quote: text.quote ?? null },
-    aspectOf: own['aspect-of'] ?? null,
+    title: said.title ?? id,
+    text: text === null ? null : { in: text.value.in, at: text.value.at ?? null, quote: text.value.quote ?? null },
+    aspectOf: said['aspect-of'] ?? null,
     norm,
     binds,
     where,
@@ -102,16 +116,16 @@ function compileClause(context: Compiling, id: string): Clause | null {
   };
 }
 
-function normKind(context: Compiling, id: string, own: ClauseDocument): NormKind | null {
-  const kinds = NORMS.filter((norm) => own[norm] !== undefined);
+function normKind(context: Compiling, id: string, said: ClauseDocument): NormKind | null {
+  const kinds = NORMS.filter((norm) => said[norm] !== undefined);
   const [kind] = kinds;
   if (kind !== undefined && kinds.length === 1) {
-    if (kind !== 'forbids' && kind !== 'permits' && kind !== 'mirrors') {
+    if (UNASSESSED_NORMS.some((norm) => norm === kind)) {
       context.problems.push(
         context.source.problem(
           'norm-not-assessed',
           ['clauses', id, kind],
-          'forbids, permits or mirrors',
+          `one of ${ASSESSED_NORMS.join(', ')}`,
           kind,
           'warning',
         ),
@@ -121,7 +135,7 @@ function normKind(context: Compiling, id: string, own: ClauseDocument): NormKind
   }
   const found = kinds.length === 0 ? 'none' : kinds.join(' and ');
   context.problems.push(
-    context.source.problem('no-norm', ['clauses', id], `exactly one of ${NORMS.join(', ')}`, found),
+    context.source.problem('no-norm', ['clauses', id, kind ?? NORMS[0]], `exactly one of ${NORMS.join(', ')}`, found),
   );
   return null;
 }
@@ -130,41 +144,69 @@ function normKind(context: Compiling, id: string, own: ClauseDocument): NormKind
 function lineageOf(context: Compiling, id: string): readonly string[] | null {
   const { document, source, problems } = context;
   const lineage: string[] = [];
+  const start = leaningKey(own(document.clauses, id) ?? {});
   let at: string | undefined = id;
+  let path: Path = ['clauses', id];
   while (at !== undefined) {
-    if (lineage.includes(at)) {
-      problems.push(source.problem('clause-cycle', ['clauses', id], 'clauses that end', [...lineage, at].join(' → ')));
+    if (lineage.includes(at) || lineage.length >= LINEAGE_MAX) {
+      const expected = `clauses that lean on each other at most ${LINEAGE_MAX} deep, and not in a circle`;
+      problems.push(source.problem('clause-cycle', ['clauses', id, ...start], expected, [...lineage, at].join(' → ')));
       return null;
     }
-    const clause: ClauseDocument | undefined = document.clauses[at];
+    const clause: ClauseDocument | undefined = own(document.clauses, at);
     if (clause === undefined) {
-      const from = lineage.at(-1) ?? id;
-      problems.push(source.problem('undefined-clause', ['clauses', from], 'a clause of this agreement', at));
+      problems.push(source.problem('undefined-clause', path, 'a clause of this agreement', at));
       return null;
     }
     lineage.push(at);
-    at = clause['aspect-of'] ?? clause.mirrors?.clause ?? clause.permits?.from;
+    path = ['clauses', at, ...leaningKey(clause)];
+    at = leansOn(clause);
   }
   return lineage;
 }
 
-function compileNorm(context: Compiling, id: string, own: ClauseDocument, kind: NormKind): Norm | null {
+/** Where a clause names the one that it leans on. */
+function leaningKey(clause: ClauseDocument): Path {
+  if (clause['aspect-of'] !== undefined) return ['aspect-of'];
+  if (clause.mirrors !== undefined) return ['mirrors', 'clause'];
+  if (clause.permits !== undefined) return ['permits', 'from'];
+  if (clause.resumes !== undefined) return ['resumes', 'suspension'];
+  return [clause.releases === undefined ? 'suspends' : 'releases', 'on'];
+}
+
+/** The clause from which another takes what it does not say itself. */
+function leansOn(clause: ClauseDocument): string | undefined {
+  const right = clause.releases ?? clause.suspends;
+  const named = clause['aspect-of'] ?? clause.mirrors?.clause ?? clause.permits?.from ?? clause.resumes?.suspension;
+  return named ?? (right === undefined ? undefined : breachedClause(right));
+}
+
+function compileNorm(context: Compiling, id: string, said: ClauseDocument, kind: NormKind): Norm | null {
   const path: Path = ['clauses', id, kind];
-  if (own.forbids !== undefined) return { kind: 'forbids', deed: compileDeed(context, own.forbids, path) };
-  if (own.permits !== undefined) {
-    const conditions = own.permits.when.map((item, index) => compileCondition(context, item, [...path, 'when', index]));
-    return { kind: 'permits', from: own.permits.from, conditions };
+  const { forbids, permits, mirrors } = said;
+  if (said.releases !== undefined || said.suspends !== undefined || said.resumes !== undefined) {
+    return compileRight(context, said, path);
   }
-  if (own.mirrors !== undefined) {
-    const target = context.document.clauses[own.mirrors.clause];
-    checkParty(context, own.mirrors.of, [...path, 'of']);
-    if (target?.forbids === undefined) {
-      const found = `${own.mirrors.clause}, which forbids nothing`;
-      context.problems.push(context.source.problem('wrong-kind', [...path, 'clause'], 'a clause that forbids', found));
-      return null;
+  if (forbids !== undefined) return { kind: 'forbids', deed: compileDeed(context, forbids, path) };
+  if (permits !== undefined) {
+    const conditions = permits.when.map((item, index) => compileCondition(context, item, [...path, 'when', index]));
+    return { kind: 'permits', from: permits.from, conditions };
+  }
+  if (mirrors !== undefined) {
+    const { clause, of } = mirrors;
+    const target = own(context.document.clauses, clause);
+    checkParty(context, of, [...path, 'of']);
+    if (target?.forbids !== undefined) {
+      return {
+        kind: 'mirrors',
+        clause,
+        of,
+        deed: compileDeed(context, target.forbids, ['clauses', clause, 'forbids']),
+      };
     }
-    const deed = compileDeed(context, target.forbids, ['clauses', own.mirrors.clause, 'forbids']);
-    return { kind: 'mirrors', clause: own.mirrors.clause, of: own.mirrors.of, deed };
+    const found = `${clause}, which forbids nothing`;
+    context.problems.push(context.source.problem('wrong-kind', [...path, 'clause'], 'a clause that forbids', found));
+    return null;
   }
   return { kind: 'unassessed', norm: kind };
 }
@@ -177,13 +219,11 @@ function compileDeed(
   const codes = (kind: TaxonomyKind, value: string | string[] | undefined, key: string): string[] | null => {
     if (value === undefined) return null;
     const list = typeof value === 'string' ? [value] : value;
-    for (const code of list) {
-      if (!isCode(kind, code)) {
-        context.problems.push(
-          context.source.problem('undefined-code', [...path, key], `a ${kind} of taxonomy 1`, code),
-        );
-      }
-    }
+    list.forEach((code, index) => {
+      if (isCode(kind, code)) return;
+      const at = typeof value === 'string' ? [...path, key] : [...path, key, index];
+      context.problems.push(context.source.problem('undefined-code', at, `a ${kind} of the taxonomy`, code));
+    });
     return [...list].sort(byCodeUnit);
   };
   return {
@@ -207,6 +247,8 @@ function compileCondition(context: Compiling, document: ConditionDocument, path:
   }
   if ('said' in document && typeof document.within === 'string') {
     const { said, by, to, when } = document as Extract<ConditionDocument, { said: string }>;
+    if (by !== OWN_ORGAN) checkSource(context, by, `${OWN_ORGAN}, or a source named in the agreement`, [...path, 'by']);
+    if (to !== undefined) checkSource(context, to, 'a party, a body or a source of this agreement', [...path, 'to']);
     return {
       kind: 'said',
       said,
@@ -223,8 +265,10 @@ function compileCondition(context: Compiling, document: ConditionDocument, path:
 
 function durationMs(context: Compiling, text: string, path: Path): number {
   const duration = parseDuration(text);
-  if (duration.ok) return 'ms' in duration.value ? duration.value.ms : duration.value.days * DAY_MS;
-  context.problems.push(context.source.problem('wrong-kind', path, duration.problem.wanted, text));
+  const ms = !duration.ok ? null : 'ms' in duration.value ? duration.value.ms : duration.value.days * DAY_MS;
+  if (ms !== null && ms <= WITHIN_MS_MAX) return ms;
+  const expected = duration.ok ? `at most ${WITHIN_MS_MAX / DAY_MS} days` : duration.problem.wanted;
+  context.problems.push(context.source.problem('wrong-kind', path, expected, text));
   return 0;
 }
 
@@ -234,7 +278,7 @@ function compileDuring(
   path: Path,
 ): { from: Edge; to: Edge } | null {
   if (during === null) {
-    context.problems.push(context.source.problem('missing', path, 'during: { from, to }', 'nothing'));
+    context.problems.push(context.source.problem('missing', [...path, 'during'], 'during: { from, to }', 'nothing'));
     return null;
   }
   const edge = (side: 'from' | 'to') => {
@@ -263,12 +307,14 @@ function compileDuring(
 
 function compileWhere(context: Compiling, where: { value: string; path: Path } | null, path: Path): PlaceOf | null {
   if (where === null) {
-    context.problems.push(context.source.problem('missing', path, 'where: a place of this agreement', 'nothing'));
+    context.problems.push(
+      context.source.problem('missing', [...path, 'where'], 'where: a place of this agreement', 'nothing'),
+    );
     return null;
   }
   const place = context.places.get(where.value);
   if (place !== undefined) return place;
-  if (context.document.places[where.value] === undefined) {
+  if (own(context.document.places, where.value) === undefined) {
     context.problems.push(
       context.source.problem('undefined-place', where.path, 'a place of this agreement', where.value),
     );
@@ -282,22 +328,18 @@ function compileWhere(context: Compiling, where: { value: string; path: Path } |
  */
 function compileBinds(context: Compiling, id: string, lineage: readonly string[]): readonly Bound[] {
   const { document, source, problems } = context;
-  const own = document.clauses[id];
-  const holder =
-    own?.binds !== undefined
-      ? id
-      : own?.mirrors !== undefined
-        ? id
-        : lineage.find((at) => document.clauses[at]?.binds !== undefined);
-  const binds = holder === undefined ? undefined : document.clauses[holder]?.binds;
+  const said = own(document.clauses, id);
+  const speaksForItself = said?.binds !== undefined || said?.mirrors !== undefined;
+  const holder = speaksForItself ? id : lineage.find((at) => own(document.clauses, at)?.binds !== undefined);
+  const binds = holder === undefined ? undefined : own(document.clauses, holder)?.binds;
   if (binds === undefined || holder === undefined) {
-    problems.push(source.problem('missing', ['clauses', id], 'binds: the parties addressed', 'nothing'));
+    problems.push(source.problem('missing', ['clauses', id, 'binds'], 'binds: the parties addressed', 'nothing'));
     return [];
   }
-  const bound = boundBy(context, binds, ['clauses', holder, 'binds'], mirrorsOf(document.clauses[id], id));
-  if (own?.['aspect-of'] !== undefined && own.binds === undefined) {
+  const bound = boundBy(context, binds, ['clauses', holder, 'binds'], mirrorsOf(said, id));
+  if (said?.['aspect-of'] !== undefined && said.binds === undefined) {
     for (const other of Object.keys(document.clauses).sort(byCodeUnit)) {
-      const mirror = document.clauses[other];
+      const mirror = own(document.clauses, other);
       if (mirror?.mirrors === undefined || !lineage.includes(mirror.mirrors.clause) || mirror.binds === undefined)
         continue;
       for (const more of boundBy(context, mirror.binds, ['clauses', other, 'binds'], mirrorsOf(mirror, other))) {
@@ -322,16 +364,19 @@ function boundBy(
   if (Array.isArray(binds)) {
     return binds.map((party, index) => {
       checkParty(context, party, [...path, index]);
+      if (binds.indexOf(party) !== index) {
+        problems.push(source.problem('duplicate-key', [...path, index], 'each party once', `${party} again`));
+      }
       return { party, by: 'entry', text: null, mirrors };
     });
   }
   return Object.entries(binds).map(([party, text]) => {
     checkParty(context, party, [...path, party]);
     if (text === null) return { party, by: 'none', text: null, mirrors };
-    const act = document.texts[text];
+    const act = own(document.texts, text);
     if (act === undefined) {
       problems.push(source.problem('undefined-text', [...path, party], 'a text of this agreement', text));
-    } else if (act.by !== party) {
+    } else if (act.by !== party && (act.by === undefined || isSide(document, act.by))) {
       problems.push(
         source.problem(
           'not-own-act',
@@ -345,21 +390,39 @@ function boundBy(
   });
 }
 
+function isSide({ parties, bodies }: TermsDocument, id: string): boolean {
+  return own(parties, id) !== undefined || own(bodies, id) !== undefined;
+}
+
 function checkParty(context: Compiling, party: string, path: Path): void {
-  if (context.document.parties[party] !== undefined) return;
+  if (own(context.document.parties, party) !== undefined) return;
   context.problems.push(context.source.problem('undefined-party', path, 'a party of this agreement', party));
 }
 
-function dateAt(context: Compiling, text: string, path: Path): DateValue | null {
+/** The word for whichever organ speaks for the party whose deed is in question. */
+const OWN_ORGAN = 'own-organ';
+
+/** A word can only be proved to have passed between those whom the agreement names. */
+function checkSource(context: Compiling, id: string, expected: string, path: Path): void {
+  const { parties, bodies } = context.document;
+  const organs = Object.values(parties).flatMap((party) => party.organs ?? []);
+  const sources = Object.entries(bodies).flatMap(([body, { sources: listed }]) => listed ?? [body]);
+  const sides = path.at(-1) === 'to' ? [...Object.keys(parties), ...Object.keys(bodies)] : [];
+  if ([...organs, ...sources, ...sides].includes(id)) return;
+  context.problems.push(context.source.problem('undefined-source', path, expected, id));
+}
+
+/** What is wrong with a date of the calendar is told there, and not once more wherever it is used. */
+function dateAt(context: Compiling, text: string, path: Path, ofCalendar: string | null = null): DateValue | null {
   const result = resolveDate(text, context.dates);
   if ('value' in result) return result.value;
-  const { code, expected, found } = result.fault;
-  context.problems.push(context.source.problem(code, path, expected, found));
+  const { code, expected, found, at } = result.fault;
+  if (at === ofCalendar) context.problems.push(context.source.problem(code, path, expected, found));
   return null;
 }
 
-/** A share such as `0.9`, read exactly; the schema has let nothing else through. */
+/** A share such as `0.9`, read exactly; the schema has let nothing finer through. */
 function permille(text: string): number {
   const [whole = '0', fraction = ''] = text.split('.');
-  return Math.floor((Number(whole) * 1_000_000 + Number(fraction.padEnd(6, '0'))) / 1000);
+  return Number(whole) * 1000 + Number(fraction.padEnd(3, '0'));
 }

@@ -1,22 +1,23 @@
 import { byCodeUnit, type Canonical, canonical } from '../canon/canonical.ts';
 import { sha256Text } from '../canon/sha256.ts';
 import { TZDB_VERSION } from '../time/zone.ts';
-import type { Agreement, BodyOf, Party, ProofPath, ProofRule, Reading, Terms, TextOf } from './agreement.ts';
+import type { Agreement, BodyOf, Party, ProofPath, ProofRule, Terms, TextOf } from './agreement.ts';
 import { DEFAULT_PROOF_RULE } from './agreement.ts';
+import { checkNames } from './check-names.ts';
+import { compileReadings } from './compile-readings.ts';
 import { compileTerms } from './compile-terms.ts';
 import { TermsDocument } from './document.ts';
 import { lintDocument } from './lint.ts';
-import { isSettable, setPath } from './overrides.ts';
+import { own } from './own.ts';
 import type { PlaceFiles } from './places.ts';
 import { describeProblem, type Problem } from './problem.ts';
 import { schemaProblems } from './schema-problems.ts';
-import { SourceText, type Tree } from './source-text.ts';
-
-export const READINGS_MAX = 8;
+import { SourceText } from './source-text.ts';
 
 export interface Compiled {
   /** `null` when there is any error. */
   readonly agreement: Agreement | null;
+  /** In the order of the file, each once. */
   readonly problems: readonly Problem[];
 }
 
@@ -28,16 +29,21 @@ export function compileAgreement(file: string, text: string, files: PlaceFiles):
   const read = SourceText.read(file, text);
   if (read.source === null) return { agreement: null, problems: read.problems };
   const source = read.source;
-  const document = TermsDocument.safeParse(source.tree);
-  if (!document.success) return { agreement: null, problems: schemaProblems(document.error, source) };
-
-  const problems: Problem[] = checkRoles(document.data, source);
-  const base = compileTerms(document.data, files, source);
-  problems.push(...base.problems, ...lintDocument(document.data, source));
-  const readings = compileReadings(document.data, source, files, problems);
-  if (base.terms === null || problems.some((problem) => problem.level === 'error'))
-    return { agreement: null, problems };
-  return { agreement: assemble(document.data, source, files, base.terms, readings), problems };
+  const parsed = TermsDocument.safeParse(source.tree);
+  if (!parsed.success) return { agreement: null, problems: inOrder(schemaProblems(parsed.error, source)) };
+  const document = parsed.data;
+  const base = compileTerms(document, files, source);
+  const readings = compileReadings(document, files, source, base.problems);
+  const rule = proofRule(document);
+  const problems = inOrder([
+    ...checkNames(document, source),
+    ...base.problems,
+    ...readings.problems,
+    ...lintDocument(document, rule, source),
+  ]);
+  if (base.terms === null || problems.some(({ level }) => level === 'error')) return { agreement: null, problems };
+  const digest = digestOf(source, [document, ...readings.documents], files);
+  return { agreement: { ...assemble(document, rule, base.terms, digest), readings: readings.readings }, problems };
 }
 
 /** As `compileAgreement`, but throws with every problem listed: for texts that have been checked before. */
@@ -47,19 +53,13 @@ export function compileAgreementUnsafe(file: string, text: string, files: PlaceF
   return agreement;
 }
 
-function assemble(
-  document: TermsDocument,
-  source: SourceText,
-  files: PlaceFiles,
-  base: Terms,
-  readings: readonly Reading[],
-): Agreement {
+function assemble(document: TermsDocument, rule: ProofRule, base: Terms, digest: string): Omit<Agreement, 'readings'> {
   return {
     schema: 'servanda/agreement/1',
     id: document.id,
     version: Number(document.version),
     title: document.title,
-    digest: sha256Text(canonical({ source: source.tree as Canonical, files: namedFiles(document, files) })),
+    digest,
     taxonomy: document.taxonomy,
     parties: sorted(
       document.parties,
@@ -86,103 +86,10 @@ function assemble(
       (id, of): TextOf => ({ id, title: of.title, date: of.date ?? null, by: of.by ?? null, url: of.url ?? null }),
     ),
     calendar: { zone: document.calendar.zone, dayCount: document.calendar['day-count'], tzdb: TZDB_VERSION },
-    proofRule: proofRule(document),
+    proofRule: rule,
     disputed: [...document.disputed].sort(byCodeUnit),
     base,
-    readings,
   };
-}
-
-/** One source cannot be the voice of two sides, nor of a side and a neutral: whose word it is would be a choice. */
-function checkRoles(document: TermsDocument, source: SourceText): Problem[] {
-  const owner = new Map<string, string>();
-  const problems: Problem[] = [];
-  const claim = (id: string, who: string, path: (string | number)[]) => {
-    const other = owner.get(id);
-    if (other !== undefined && other !== who) {
-      problems.push(source.problem('double-role', path, 'one owner', `${id}, of ${other} and of ${who}`));
-    }
-    owner.set(id, who);
-  };
-  for (const [id, party] of Object.entries(document.parties)) {
-    (party.organs ?? []).forEach((organ, index) => {
-      claim(organ, `party ${id}`, ['parties', id, 'organs', index]);
-    });
-  }
-  for (const [id, body] of Object.entries(document.bodies)) {
-    if (document.parties[id] !== undefined) {
-      problems.push(source.problem('double-role', ['bodies', id], 'a name that no party has', id));
-    }
-    (body.sources ?? [id]).forEach((item, index) => {
-      claim(item, `body ${id}`, ['bodies', id, 'sources', index]);
-    });
-  }
-  for (const [id, text] of Object.entries(document.texts)) {
-    if (text.by !== undefined && document.parties[text.by] === undefined && document.bodies[text.by] === undefined) {
-      problems.push(source.problem('undefined-party', ['texts', id, 'by'], 'a party or body', text.by));
-    }
-  }
-  return problems;
-}
-
-function compileReadings(
-  document: TermsDocument,
-  source: SourceText,
-  files: PlaceFiles,
-  problems: Problem[],
-): readonly Reading[] {
-  const ids = Object.keys(document.readings).sort(byCodeUnit);
-  if (ids.length > READINGS_MAX) {
-    problems.push(source.problem('too-many-readings', ['readings'], `at most ${READINGS_MAX}`, String(ids.length)));
-    return [];
-  }
-  const readings: Reading[] = [];
-  for (const id of ids) {
-    const reading = document.readings[id];
-    if (reading === undefined) continue;
-    let tree: Tree = source.tree;
-    for (const [path, value] of Object.entries(reading.set)) {
-      if (isSettable(path)) tree = setPath(tree, path, value as Tree);
-      else
-        problems.push(
-          source.problem(
-            'bad-reading',
-            ['readings', id, 'set', path],
-            'a path under calendar, places or clauses',
-            path,
-          ),
-        );
-    }
-    for (const path of document.disputed) {
-      if (!Object.hasOwn(reading.set, path)) {
-        problems.push(
-          source.problem('reading-misses', ['readings', id, 'set'], `a value for ${path}`, 'none', 'warning'),
-        );
-      }
-    }
-    const parsed = TermsDocument.safeParse(tree);
-    if (!parsed.success) {
-      problems.push(...schemaProblems(parsed.error, source));
-      continue;
-    }
-    const compiled = compileTerms(parsed.data, files, source);
-    // A base problem is reported once; here only what the reading itself brings in.
-    for (const problem of compiled.problems) {
-      if (
-        problem.level === 'error' &&
-        !problems.some((other) => canonicalProblem(other) === canonicalProblem(problem))
-      ) {
-        problems.push({ ...problem, found: `${problem.found} (in reading ${id})` });
-      }
-    }
-    if (compiled.terms !== null)
-      readings.push({ id, title: reading.title, by: reading.by ?? null, terms: compiled.terms });
-  }
-  return readings;
-}
-
-function canonicalProblem(problem: Problem): string {
-  return canonical({ ...problem });
 }
 
 function proofRule(document: TermsDocument): ProofRule {
@@ -197,9 +104,20 @@ function proofRule(document: TermsDocument): ProofRule {
   return { indicated: rule.indicated.map(path), established: rule.established.map(path) };
 }
 
-function namedFiles(document: TermsDocument, files: PlaceFiles): { [name: string]: string } {
-  const named = Object.values(document.places).flatMap((place) => (place.file === undefined ? [] : [place.file]));
-  return Object.fromEntries(named.map((name) => [name, sha256Text(files[name] ?? '')]));
+/** Covers the text and every file that it names, those that only a reading names among them. */
+function digestOf(source: SourceText, documents: readonly TermsDocument[], files: PlaceFiles): string {
+  const named: [string, string][] = [];
+  for (const { file } of documents.flatMap(({ places }) => Object.values(places))) {
+    const text = file === undefined ? undefined : own(files, file);
+    if (file !== undefined && typeof text === 'string') named.push([file, sha256Text(text)]);
+  }
+  return sha256Text(canonical({ source: source.tree as Canonical, files: Object.fromEntries(named) }));
+}
+
+/** Problems as they stand in the file. What several clauses inherit, or several readings share, is reported once. */
+function inOrder(problems: readonly Problem[]): Problem[] {
+  const once = new Map(problems.map((problem) => [canonical({ ...problem }), problem]));
+  return [...once.values()].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 
 function sorted<T, U>(record: { readonly [id: string]: T }, make: (id: string, value: T) => U): readonly U[] {

@@ -2,9 +2,11 @@ import type { CivilDate } from '../time/civil.ts';
 import { addDays, formatDate, formatTime, parseCivilDateTime, parseDate } from '../time/civil.ts';
 import { addCountedDays, type DayCount } from '../time/day-count.ts';
 import { parseDuration } from '../time/duration.ts';
-import { instantOf, parseInstant } from '../time/instant.ts';
-import { dayWindow, instantToLocal, isZoneId, localToInstant } from '../time/zone.ts';
+import { formatInstant, instantOf, isInstant, parseInstant } from '../time/instant.ts';
+import type { TimeProblem } from '../time/parsed.ts';
+import { dayWindow, instantToLocal, localToInstant } from '../time/zone.ts';
 import type { DateValue, Edge } from './agreement.ts';
+import { own } from './own.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** A date that could not be worked out, as data. */
@@ -12,39 +14,47 @@ export interface DateFault {
   readonly code: ProblemCode;
   readonly expected: string;
   readonly found: string;
+  /** The date of the calendar whose own text is at fault; `null`: the text that was asked about. */
+  readonly at: string | null;
 }
 
 export interface DateContext {
+  /** A zone of the zone table. */
   readonly zone: string;
   readonly dayCount: DayCount;
-  /** The texts under `calendar.dates`; a value that is not there may still be disputed. */
+  /** The texts under `calendar.dates`. */
   readonly dates: { readonly [name: string]: string };
+  /** Paths of the dates that have no value here, whatever the calendar says. */
   readonly disputed: ReadonlySet<string>;
 }
 
 export type DateResult = { readonly value: DateValue } | { readonly fault: DateFault };
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LOCAL = /^\d{4}-\d{2}-\d{2}T[\d:.]+$/;
-const MOVED = /^(.+?)\s*([+-])\s+(\d[^+]*)$/;
+const MOVED = /^(.+?) *([+-]) +(\d[^+]*)$/;
+/** The longest text of a date, and the longest way from one date by way of others to a value. */
+const DATE_CHARS_MAX = 200;
+const DATE_STEPS_MAX = 64;
+/** A century and more: what is further is a slip of the pen. */
+const DAYS_MAX = 100_000;
+
+const WANTED =
+  'a day (2025-04-19), a local time (2025-04-19T18:00), an instant (2025-04-19T18:00+03:00), a name of the calendar, one of these moved (start + 30 days), open or unknown';
 
 /** Works out a date as written: a day, a local time, an instant, a name, `name + 30 days`, `open`, `unknown`. */
 export function resolveDate(text: string, context: DateContext, seen: readonly string[] = []): DateResult {
   const trimmed = text.trim();
+  if (trimmed.length > DATE_CHARS_MAX) return fault('wrong-kind', WANTED, `${trimmed.length} characters`);
   if (trimmed === 'open' || trimmed === 'unknown') return { value: { kind: trimmed } };
   const moved = MOVED.exec(trimmed);
   if (moved !== null) return resolveMoved(moved, context, seen);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(trimmed)) {
-    const day = parseDate(trimmed);
-    if (!day.ok) return fault('no-such-date', 'a day that exists', trimmed);
-    if (!isZoneId(context.zone)) return fault('unknown-zone', 'a zone of the zone table', context.zone);
-    const window = dayWindow(context.zone, day.value);
-    return window.ok ? { value: { kind: 'day', day: trimmed } } : fault('no-such-date', window.problem.wanted, trimmed);
-  }
+  if (DAY.test(trimmed)) return resolveDay(trimmed, context.zone);
   if (LOCAL.test(trimmed)) return resolveLocal(trimmed, context.zone);
   if (/^\d/.test(trimmed)) {
     const instant = parseInstant(trimmed);
     if (instant.ok) return { value: { kind: 'instant', at: instant.value } };
-    return fault('no-such-date', 'a day, a local time or an instant with its offset', trimmed);
+    return refuse(instant.problem, trimmed);
   }
   return resolveName(trimmed, context, seen);
 }
@@ -60,13 +70,28 @@ export function edgeOf(value: DateValue, side: 'from' | 'to', zone: string): Edg
   return { kind: 'at', at: side === 'from' ? window.value.from : window.value.to, wholeDay: true };
 }
 
+function resolveDay(text: string, zone: string): DateResult {
+  const day = parseDate(text);
+  if (!day.ok) return refuse(day.problem, text);
+  const window = dayWindow(zone, day.value);
+  return window.ok ? { value: { kind: 'day', day: text } } : refuse(window.problem, text);
+}
+
 function resolveName(name: string, context: DateContext, seen: readonly string[]): DateResult {
-  if (seen.includes(name)) return fault('date-cycle', 'dates that end in a value', [...seen, name].join(' → '));
-  const text = context.dates[name];
-  if (text !== undefined) return resolveDate(text, context, [...seen, name]);
+  if (seen.includes(name)) return fault('date-cycle', 'dates that end in a value', [...seen, name].join(' → '), name);
+  if (seen.length >= DATE_STEPS_MAX) {
+    const found = `${seen.slice(0, 3).join(' → ')} → …`;
+    return fault('date-cycle', `a value after at most ${DATE_STEPS_MAX} names`, found, seen[0]);
+  }
   const path = `calendar.dates.${name}`;
   if (context.disputed.has(path)) return { value: { kind: 'disputed', path } };
-  return fault('undefined-date', 'a date, or a name from calendar.dates', name);
+  const text = own(context.dates, name);
+  if (text !== undefined) {
+    const result = resolveDate(text, context, [...seen, name]);
+    return 'fault' in result ? { fault: { ...result.fault, at: result.fault.at ?? name } } : result;
+  }
+  if (/^[A-Za-z][A-Za-z0-9_.-]*$/.test(name)) return fault('undefined-date', 'a name of the calendar', name);
+  return fault('wrong-kind', WANTED, name);
 }
 
 function resolveMoved(moved: RegExpExecArray, context: DateContext, seen: readonly string[]): DateResult {
@@ -74,19 +99,24 @@ function resolveMoved(moved: RegExpExecArray, context: DateContext, seen: readon
   const start = resolveDate(base, context, seen);
   if ('fault' in start) return start;
   const duration = parseDuration(amount);
-  if (!duration.ok) return fault('wrong-kind', 'a number of days, hours or minutes', amount);
+  if (!duration.ok) return fault('wrong-kind', duration.problem.wanted, amount);
   const step = sign === '-' ? -1 : 1;
   const value = start.value;
   if (value.kind === 'open' || value.kind === 'unknown' || value.kind === 'disputed') return start;
   if ('ms' in duration.value) {
-    if (value.kind === 'instant') return { value: { kind: 'instant', at: value.at + step * duration.value.ms } };
-    return fault('wrong-kind', 'whole days counted from a day without an hour', `${amount} from ${value.day}`);
+    if (value.kind === 'day')
+      return fault('wrong-kind', 'whole days, from a day without an hour', `${amount} from ${value.day}`);
+    const at = value.at + step * duration.value.ms;
+    return isInstant(at)
+      ? { value: { kind: 'instant', at } }
+      : fault('no-such-date', 'a year from 0001 to 9999', amount);
   }
-  if (value.kind === 'instant') return moveInstantByDays(value.at, step * duration.value.days, context);
+  const { days } = duration.value;
+  if (days > DAYS_MAX) return fault('no-such-date', `at most ${DAYS_MAX} days`, amount);
+  if (value.kind === 'instant') return moveInstantByDays(value.at, step * days, context);
   const day = parseDate(value.day);
-  if (!day.ok) return fault('no-such-date', 'a day that exists', value.day);
-  const end = countDays(day.value, step, duration.value.days, context.dayCount);
-  return resolveDate(formatDate(end), context, seen);
+  if (!day.ok) throw new Error(`a resolved day must exist: ${value.day}`);
+  return resolveDay(formatDate(countDays(day.value, step, days, context.dayCount)), context.zone);
 }
 
 function countDays(day: CivilDate, step: number, days: number, dayCount: DayCount): CivilDate {
@@ -94,28 +124,33 @@ function countDays(day: CivilDate, step: number, days: number, dayCount: DayCoun
 }
 
 /** Thirty days from an instant end at the same local hour: calendar days are not multiples of 24 hours. */
-function moveInstantByDays(at: number, days: number, context: DateContext): DateResult {
-  const local = instantToLocal(context.zone, instantOf(at));
-  if (!local.ok) return fault('unknown-zone', local.problem.wanted, context.zone);
+function moveInstantByDays(at: number, days: number, { zone }: DateContext): DateResult {
+  const local = instantToLocal(zone, instantOf(at));
+  if (!local.ok) return refuse(local.problem, formatInstant(instantOf(at)));
+  const { time } = local.value;
   const date = addDays(local.value.date, days);
-  const text = `${formatDate(date)}T${formatTime(local.value.time)}`;
-  return fromLocal(text, localToInstant(context.zone, { date, time: local.value.time }));
+  return fromLocal(`${formatDate(date)}T${formatTime(time)}`, localToInstant(zone, { date, time }));
 }
 
 function resolveLocal(text: string, zone: string): DateResult {
   const local = parseCivilDateTime(text);
-  if (!local.ok) return fault('no-such-date', local.problem.wanted, text);
-  return fromLocal(text, localToInstant(zone, local.value));
+  return local.ok ? fromLocal(text, localToInstant(zone, local.value)) : refuse(local.problem, text);
 }
 
 function fromLocal(text: string, result: ReturnType<typeof localToInstant>): DateResult {
   if (result.kind === 'one') return { value: { kind: 'instant', at: result.at } };
-  if (result.kind === 'gap') return fault('date-in-gap', 'a local time that exists', text);
-  if (result.kind === 'twice') return fault('date-twice', 'a local time that came once', text);
+  if (result.kind === 'gap') return fault('date-in-gap', 'a local time that clocks showed', text);
+  if (result.kind === 'twice') return fault('date-twice', 'a local time that clocks showed once', text);
   if (result.kind === 'beyond-tzdb') return fault('no-such-date', 'a moment from 1970 to 2037', text);
-  return fault('unknown-zone', 'a zone of the zone table', text);
+  throw new Error('dates are resolved in a zone of the zone table');
 }
 
-function fault(code: ProblemCode, expected: string, found: string): DateResult {
-  return { fault: { code, expected, found } };
+/** What is no date in form is told what a date looks like; what is one in form, why there is none. */
+function refuse({ code, wanted }: TimeProblem, found: string): DateResult {
+  if (code.startsWith('not-')) return fault('wrong-kind', WANTED, found);
+  return fault(/^(no-such|out-of|beyond|leap)/.test(code) ? 'no-such-date' : 'wrong-kind', wanted, found);
+}
+
+function fault(code: ProblemCode, expected: string, found: string, at: string | null = null): DateResult {
+  return { fault: { code, expected, found, at } };
 }

@@ -9,12 +9,13 @@ const Text = z.string().min(1);
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2025-03-25');
 const Whole = z
   .string()
-  .regex(/^\d+$/, 'a whole number')
-  .meta({ type: ['integer', 'string'], pattern: '^\\d+$' });
+  .regex(/^\d{1,9}$/, 'a whole number of at most nine digits')
+  .meta({ type: ['integer', 'string'], pattern: '^\\d{1,9}$' });
+/** Three decimals are a whole number per mille: nothing is rounded, neither up nor down. */
 const Share = z
   .string()
-  .regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, 'a share from 0 to 1, with at most six decimals')
-  .meta({ type: ['number', 'string'], minimum: 0, maximum: 1, pattern: '^(0(\\.\\d{1,6})?|1(\\.0{1,6})?)$' });
+  .regex(/^(0(\.\d{1,3})?|1(\.0{1,3})?)$/, 'a share from 0 to 1, with at most three decimals')
+  .meta({ type: ['number', 'string'], minimum: 0, maximum: 1, pattern: '^(0(\\.\\d{1,3})?|1(\\.0{1,3})?)$' });
 const Flag = z.enum(['true', 'false']).meta({ type: ['boolean', 'string'], enum: [true, false, 'true', 'false'] });
 const DateText = Text.meta({
   description:
@@ -37,14 +38,24 @@ const Deed = z.strictObject({
 
 const Proof = z.strictObject({ occurrence: Grade, attribution: Grade });
 
-const Alternative = z.strictObject({
-  direct: Whole.optional(),
-  neutral: Whole.optional(),
-  admission: Flag.optional(),
-  reviewed: Flag.optional(),
-});
+const Alternative = z
+  .strictObject({
+    direct: Whole.optional(),
+    neutral: Whole.optional(),
+    admission: Flag.optional(),
+    reviewed: Flag.optional(),
+  })
+  // One that asks for nothing would hold everything to be shown.
+  .refine(
+    ({ direct, neutral, admission, reviewed }) =>
+      Number(direct ?? 0) + Number(neutral ?? 0) > 0 || admission === 'true' || reviewed === 'true',
+    'one thing at least that is asked for',
+  );
 
-const Condition = z.union([
+/** The key that a condition opens with says of which form it is. */
+export const CONDITION_KEYS = ['preceded-by', 'said', 'unassessed'] as const;
+
+const CONDITION_FORMS = [
   z.strictObject({
     'preceded-by': Deed,
     by: z.enum(['the-other-party', 'anyone']).default('the-other-party'),
@@ -59,22 +70,36 @@ const Condition = z.union([
     when: z.enum(['before', 'after']).default('before'),
   }),
   z.looseObject({ unassessed: Text }),
-]);
+] as const;
+
+const Condition = z.union(CONDITION_FORMS, `a condition that opens with ${CONDITION_KEYS.join(', ')}`);
+
+function atLeastOne<T extends z.ZodRecord>(record: T, what: string): T {
+  return record.refine((value) => Object.keys(value as object).length > 0, `at least one ${what}`);
+}
 
 /** The norms that are read now and assessed by later versions of the rules; their inside is kept as written. */
-export const UNASSESSED_NORMS = ['requires', 'limits', 'releases', 'suspends', 'resumes', 'guarantees'] as const;
-export const ASSESSED_NORMS = ['forbids', 'permits', 'mirrors'] as const;
+export const UNASSESSED_NORMS = ['requires', 'limits', 'guarantees'] as const;
+export const ASSESSED_NORMS = ['forbids', 'permits', 'mirrors', 'releases', 'suspends', 'resumes'] as const;
 export const NORMS = [...ASSESSED_NORMS, ...UNASSESSED_NORMS] as const;
 export type NormKind = (typeof NORMS)[number];
 
 const AnyNorm = z.record(z.string(), z.unknown());
+
+/** A right to be free of clauses after a breach; in effect only from a recorded invocation. */
+const Right = z.strictObject({
+  on: z.string().regex(/^breach of [A-Za-z][A-Za-z0-9_.-]*$/, '"breach of" and a clause'),
+  frees: Name.meta({ description: '`the-other-party`, or the one party that may invoke it.' }),
+  from: OneOrMore,
+  by: z.literal('invocation'),
+});
 
 const Clause = z.strictObject({
   title: Text.optional(),
   text: TextRef.optional(),
   'aspect-of': Name.optional(),
   binds: z
-    .union([z.array(Name).min(1), z.record(Name, z.union([Name, z.null()]))])
+    .union([z.array(Name).min(1), atLeastOne(z.record(Name, z.union([Name, z.null()])), 'party')])
     .optional()
     .meta({
       description:
@@ -85,9 +110,9 @@ const Clause = z.strictObject({
   mirrors: z.strictObject({ clause: Name, of: Name }).optional(),
   requires: AnyNorm.optional(),
   limits: AnyNorm.optional(),
-  releases: AnyNorm.optional(),
-  suspends: AnyNorm.optional(),
-  resumes: AnyNorm.optional(),
+  releases: Right.optional(),
+  suspends: Right.optional(),
+  resumes: z.strictObject({ suspension: Name, by: z.literal('invocation') }).optional(),
   guarantees: AnyNorm.optional(),
   where: Name.optional(),
   during: z.strictObject({ from: DateText, to: DateText }).optional(),
@@ -160,7 +185,7 @@ export const TermsDocument = z.strictObject({
   'proof-rule': z
     .strictObject({ indicated: z.array(Alternative).min(1), established: z.array(Alternative).min(1) })
     .optional(),
-  clauses: z.record(Name, Clause).refine((clauses) => Object.keys(clauses).length > 0, 'at least one clause'),
+  clauses: atLeastOne(z.record(Name, Clause), 'clause'),
   disputed: z.array(Text).default([]),
   readings: z
     .record(Name, z.strictObject({ title: Text, by: Name.optional(), set: z.record(Text, z.unknown()) }))

@@ -1,71 +1,55 @@
+import type { ProofRule } from './agreement.ts';
 import type { TermsDocument } from './document.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { Path, SourceText } from './source-text.ts';
 
 /** What is written and nothing hangs on it, and what is needed and not written. Warnings, with a place each. */
-export function lintDocument(document: TermsDocument, source: SourceText): Problem[] {
-  const warn = (code: ProblemCode, path: Path, expected: string, found: string) =>
-    source.problem(code, path, expected, found, 'warning');
+export function lintDocument(document: TermsDocument, rule: ProofRule, source: SourceText): Problem[] {
   const problems: Problem[] = [];
+  const warn = (code: ProblemCode, path: Path, expected: string, found: string) => {
+    problems.push({ ...source.problem(code, path, expected, found, 'warning'), ...source.at(path, 'key') });
+  };
   const clauses = Object.entries(document.clauses);
-  const settings = Object.values(document.readings).flatMap(({ set }) => Object.values(set).map(String));
-  const places = new Set([
-    ...clauses.flatMap(([, clause]) => clause.where ?? []),
-    ...Object.values(document.places).flatMap((place) => place.union ?? []),
-    ...settings,
-  ]);
-  const texts = new Set(
-    clauses.flatMap(([, clause]) => [
-      ...(clause.text === undefined ? [] : [clause.text.in]),
-      ...textsOfBinds(clause.binds),
-    ]),
-  );
-  const dates = [
-    ...clauses.flatMap(([, { during }]) => (during === undefined ? [] : [during.from, during.to])),
-    ...Object.values(document.calendar.dates),
-    ...settings,
-    JSON.stringify(document.ladder ?? null),
-    JSON.stringify(document.assurances ?? null),
-    JSON.stringify(document.clauses),
-  ].join(' ');
+  const rest = [document.ladder, document.assurances];
+  const settings = Object.values(document.readings).map(({ set }) => set);
+  const places = namesIn([clauses.map(([, { where }]) => where), ...unions(document), settings]);
+  const texts = namesIn([clauses.map(([, { text, binds }]) => [text?.in, binds]), settings]);
+  // A date may be named in the inside of a norm that is only kept, and in what hangs on breaches.
+  const norms = clauses.map(([, { forbids: _, mirrors: __, binds: ___, text: ____, ...clause }]) => clause);
+  const dates = namesIn([norms, Object.values(document.calendar.dates), settings, rest]);
+  const bodies = namesIn([clauses, rest, Object.values(document.texts).map(({ by }) => by), document.readings]);
   for (const name of Object.keys(document.places)) {
-    if (!places.has(name)) problems.push(warn('unused-place', ['places', name], 'a clause that looks there', name));
+    if (!places.has(name)) warn('unused-place', ['places', name], 'a clause that looks there', name);
   }
   for (const name of Object.keys(document.texts)) {
-    if (!texts.has(name)) problems.push(warn('unused-text', ['texts', name], 'a clause that rests on it', name));
+    if (!texts.has(name)) warn('unused-text', ['texts', name], 'a clause that rests on it', name);
   }
   for (const name of Object.keys(document.calendar.dates)) {
-    if (!mentions(dates, name))
-      problems.push(warn('unused-date', ['calendar', 'dates', name], 'a clause that hangs on it', name));
+    if (!dates.has(name)) warn('unused-date', ['calendar', 'dates', name], 'a clause that hangs on it', name);
+  }
+  for (const [name, body] of Object.entries(document.bodies)) {
+    const acts =
+      body.neutral === 'true' || body.reviews === 'true' || [name, ...(body.sources ?? [])].some(bodies.has, bodies);
+    if (!acts) warn('unused-body', ['bodies', name], 'something for it to do', name);
   }
   const isNeutralNamed = Object.values(document.bodies).some((body) => body.neutral === 'true');
-  if (!isNeutralNamed) problems.push(warn('nobody-neutral', ['bodies'], 'a body with neutral: true', 'none'));
-  const whole = JSON.stringify([
-    document.clauses,
-    document.ladder ?? null,
-    document.assurances ?? null,
-    document.texts,
-  ]);
-  for (const [name, body] of Object.entries(document.bodies)) {
-    const acts = body.neutral === 'true' || body.reviews === 'true' || whole.includes(`"${name}"`);
-    if (!acts) problems.push(warn('unused-body', ['bodies', name], 'something for it to do', name));
-  }
-  for (const [id, clause] of clauses) {
-    if (clause.binds === undefined || Array.isArray(clause.binds)) continue;
-    for (const [party, text] of Object.entries(clause.binds)) {
-      if (text === null)
-        problems.push(warn('unbound-party', ['clauses', id, 'binds', party], 'a text that is its own act', 'none'));
+  const isNeutralWanted = rule.indicated.every(({ neutral, admission }) => neutral > 0 || admission);
+  if (isNeutralWanted && !isNeutralNamed) warn('nobody-neutral', ['bodies'], 'a body with neutral: true', 'none');
+  for (const [id, { binds }] of clauses) {
+    if (binds === undefined || Array.isArray(binds)) continue;
+    for (const [party, text] of Object.entries(binds)) {
+      if (text === null) warn('unbound-party', ['clauses', id, 'binds', party], 'a text that is its own act', 'none');
     }
   }
   return problems;
 }
 
-function textsOfBinds(binds: TermsDocument['clauses'][string]['binds']): string[] {
-  if (binds === undefined || Array.isArray(binds)) return [];
-  return Object.values(binds).filter((text) => text !== null);
+function unions(document: TermsDocument): unknown[] {
+  return Object.values(document.places).map(({ union }) => union);
 }
 
-function mentions(text: string, name: string): boolean {
-  const escaped = name.replace(/[.]/g, '\\.');
-  return new RegExp(`(^|[^A-Za-z0-9_.-])${escaped}($|[^A-Za-z0-9_.-])`).test(text);
+/** Every word that a value holds and that could be a name, as a key or in a text; a full stop may end the sentence. */
+function namesIn(value: unknown): ReadonlySet<string> {
+  const words = JSON.stringify(value).match(/[A-Za-z][A-Za-z0-9_.-]*/g) ?? [];
+  return new Set(words.flatMap((word) => [word, word.replace(/\.+$/, '')]));
 }

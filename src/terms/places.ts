@@ -3,11 +3,21 @@ import { checkArea } from '../geo/check-area.ts';
 import { featuresFromGeoJson } from '../geo/geojson.ts';
 import type { PlaceOf } from './agreement.ts';
 import type { PlaceDocument } from './document.ts';
+import { own } from './own.ts';
 import type { Problem } from './problem.ts';
 import type { Path, SourceText } from './source-text.ts';
 
-/** The texts of the files that an agreement names, by the name it gives them. */
-export type PlaceFiles = { readonly [name: string]: string };
+/** The texts of the files that an agreement names, by the name it gives them; or why one could not be read. */
+export type PlaceFiles = { readonly [name: string]: string | { readonly unreadable: string } };
+
+/** How many unions deep a place may lie. */
+const UNIONS_MAX = 64;
+
+interface Placing {
+  readonly files: PlaceFiles;
+  readonly source: SourceText;
+  readonly problems: Problem[];
+}
 
 /** Works out every place; a place that cannot be used is a problem, never an empty area. */
 export function compilePlaces(
@@ -15,71 +25,91 @@ export function compilePlaces(
   files: PlaceFiles,
   source: SourceText,
 ): { places: ReadonlyMap<string, PlaceOf>; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const places = new Map<string, PlaceOf>();
+  const placing: Placing = { files, source, problems: [] };
+  /** `null`: it cannot be used, and why has been said. */
+  const known = new Map<string, PlaceOf | null>();
   const resolve = (name: string, seen: readonly string[]): PlaceOf | null => {
-    const known = places.get(name);
-    if (known !== undefined) return known;
-    const document = documents[name];
-    const path: Path = ['places', name];
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const document = own(documents, name);
     if (document === undefined) return null;
-    if (seen.includes(name)) {
-      problems.push(source.problem('bad-place', path, 'places that end in an area', [...seen, name].join(' → ')));
+    const path: Path = ['places', name];
+    if (seen.includes(name) || seen.length >= UNIONS_MAX) {
+      const expected = `places that end in an area, at most ${UNIONS_MAX} deep`;
+      placing.problems.push(source.problem('bad-place', path, expected, [...seen.slice(0, 5), name].join(' → ')));
       return null;
     }
-    const place = compilePlace(document, files, source, path, problems, (other) => {
-      const found = resolve(other, [...seen, name]);
-      if (found === null && documents[other] === undefined) {
-        problems.push(source.problem('undefined-place', [...path, 'union'], 'a place of this agreement', other));
+    const place = compilePlace(placing, document, path, (other, index) => {
+      if (own(documents, other) === undefined) {
+        const at = [...path, 'union', index];
+        placing.problems.push(source.problem('undefined-place', at, 'a place of this agreement', other));
       }
-      return found;
+      return resolve(other, [...seen, name]);
     });
-    if (place !== null) places.set(name, place);
+    known.set(name, place);
     return place;
   };
   for (const name of Object.keys(documents)) resolve(name, []);
-  return { places, problems };
+  const places = [...known].filter((entry): entry is [string, PlaceOf] => entry[1] !== null);
+  return { places: new Map(places), problems: placing.problems };
 }
 
 function compilePlace(
+  placing: Placing,
   document: PlaceDocument,
-  files: PlaceFiles,
-  source: SourceText,
   path: Path,
-  problems: Problem[],
-  resolve: (name: string) => PlaceOf | null,
+  resolve: (name: string, index: number) => PlaceOf | null,
 ): PlaceOf | null {
-  if (document.everywhere === 'true') return { kind: 'everywhere' };
-  if (document.union !== undefined) {
-    const parts = document.union.map(resolve);
-    return parts.every((part) => part !== null) ? { kind: 'union', of: parts } : null;
+  const said = objectionTo(document);
+  if (said !== null) {
+    placing.problems.push(placing.source.problem('bad-place', path, FORMS, said));
+    return null;
   }
-  const area = document.file === undefined ? null : readArea(document, files, source, path, problems);
+  if (document.everywhere === 'true') return { kind: 'everywhere' };
+  if (document.union !== undefined) return unionOf(document.union.map(resolve));
+  const area = document.file === undefined ? null : readArea(placing, document, path);
+  if (document.file !== undefined && area === null) return null;
   if (document.named !== undefined) {
     return { kind: 'named', names: asList(document.named), within: asList(document.within), area };
   }
-  if (area !== null) return { kind: 'area', area };
-  if (document.file === undefined) {
-    problems.push(source.problem('bad-place', path, 'one of everywhere, named, file, union', 'none of them'));
-  }
-  return null;
+  return area === null ? null : { kind: 'area', area };
 }
 
-function readArea(
-  document: PlaceDocument,
-  files: PlaceFiles,
-  source: SourceText,
-  path: Path,
-  problems: Problem[],
-): Area | null {
+const FORMS = 'everywhere: true, a union, or a name, a file or both; `within` with a name, `feature` with a file';
+
+/** What is said beside what leaves it without meaning would be passed over in silence. */
+function objectionTo({ everywhere, union, named, file, within, feature }: PlaceDocument): string | null {
+  const forms = { everywhere: everywhere === 'true', union, 'named or file': named ?? file };
+  const given = Object.entries(forms).flatMap(([form, value]) => (value ? [form] : []));
+  if (given.length !== 1) return given.length === 0 ? 'none of them' : given.join(' and ');
+  if (within !== undefined && named === undefined) return '`within` without a name';
+  return feature !== undefined && file === undefined ? '`feature` without a file' : null;
+}
+
+/** Flat, and each part once: unions of unions would grow without end. */
+function unionOf(parts: readonly (PlaceOf | null)[]): PlaceOf | null {
+  const whole = parts.filter((part) => part !== null);
+  if (whole.length < parts.length) return null;
+  return { kind: 'union', of: [...new Set(whole.flatMap((part) => (part.kind === 'union' ? part.of : [part])))] };
+}
+
+function readArea({ files, source, problems }: Placing, document: PlaceDocument, path: Path): Area | null {
   const name = document.file ?? '';
   const bad = (expected: string, found: string) => {
     problems.push(source.problem('bad-place', [...path, 'file'], expected, `${found} in ${name}`));
     return null;
   };
-  const text = files[name];
-  if (text === undefined) {
-    problems.push(source.problem('unreadable-place', [...path, 'file'], 'a readable file beside the terms', name));
+  const text = own(files, name);
+  if (typeof text !== 'string') {
+    const found = text === undefined ? `${name}, which is not there` : `${name}, ${text.unreadable}`;
+    problems.push(
+      source.problem(
+        'unreadable-place',
+        [...path, 'file'],
+        'a .geojson or .json file in places/, beside the terms',
+        found,
+      ),
+    );
     return null;
   }
   let json: unknown;
@@ -95,9 +125,9 @@ function readArea(
   }
   const wanted = document.feature;
   const features = read.value.filter(
-    (feature) => wanted === undefined || feature.id === wanted || feature.name === wanted,
+    ({ id, name: called }) => wanted === undefined || id === wanted || called === wanted,
   );
-  if (features.length === 0) return bad(`a feature with id or name ${wanted ?? 'of any kind'}`, 'none');
+  if (features.length === 0) return bad(`a feature with the id or name ${wanted ?? ''}`, 'none');
   const area: Area = { polygons: features.flatMap((feature) => feature.area.polygons) };
   const faults = checkArea(area);
   for (const fault of faults) bad(fault.wanted, `${fault.found} at ${fault.path}`);

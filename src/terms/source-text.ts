@@ -1,4 +1,4 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml';
 import type { Problem, ProblemCode } from './problem.ts';
 
 /** A YAML tree in which every scalar is its own text: numbers and dates are read by us, exactly. */
@@ -7,81 +7,152 @@ export type Tree = string | null | readonly Tree[] | { readonly [key: string]: T
 /** Path into a tree, as keys and indexes. */
 export type Path = readonly (string | number)[];
 
-/** The largest terms file that is read, in characters. */
-export const TERMS_CHARS_MAX = 4_000_000;
+/** The largest terms file that is read, in characters. The longest agreement of the casebook has a few thousand. */
+export const TERMS_CHARS_MAX = 500_000;
+/** The deepest that values may be nested, and the most items that one list or mapping may have. */
+const DEPTH_MAX = 64;
+const ITEMS_MAX = 2_000;
+/** Faults of the text itself that are reported: the first is at the cause, the others mostly follow from it. */
+const TEXT_PROBLEMS_MAX = 20;
+
+/** A part of the tree that was written elsewhere in the file: what a reading sets. */
+export interface Moved {
+  readonly from: Path;
+  readonly to: Path;
+}
 
 /** A terms file as read: its tree, and where each part of it stands. */
 export class SourceText {
   readonly file: string;
   readonly tree: Tree;
   readonly #root: Node | null;
-  readonly #lines: LineCounter;
+  readonly #lines: Lines;
+  readonly #moved: readonly Moved[];
 
-  private constructor(file: string, tree: Tree, root: Node | null, lines: LineCounter) {
+  private constructor(file: string, tree: Tree, root: Node | null, lines: Lines, moved: readonly Moved[] = []) {
     this.file = file;
     this.tree = tree;
     this.#root = root;
     this.#lines = lines;
+    this.#moved = moved;
   }
 
   /** Reads YAML 1.2 with unique keys and no aliases. */
   static read(file: string, text: string): { source: SourceText | null; problems: Problem[] } {
-    const refuse = (code: ProblemCode, expected: string, found: string, line: number | null = null) => ({
-      source: null,
-      problems: [{ code, level: 'error' as const, file, line, column: line === null ? null : 1, expected, found }],
-    });
+    const lines = new Lines(text);
+    const problem = (code: ProblemCode, offset: number, expected: string, found: string): Problem => {
+      return { code, level: 'error', file, ...lines.placeOf(offset), expected, found };
+    };
+    const refuse = (problems: Problem[]) => ({ source: null, problems: problems.slice(0, TEXT_PROBLEMS_MAX) });
     if (text.length > TERMS_CHARS_MAX) {
-      return refuse('too-large', `at most ${TERMS_CHARS_MAX} characters`, `${text.length} characters`);
+      return refuse([problem('too-large', 0, `at most ${TERMS_CHARS_MAX} characters`, `${text.length} characters`)]);
     }
     const nul = text.indexOf('\0');
-    if (nul >= 0) return refuse('not-text', 'plain text', 'a NUL byte', text.slice(0, nul).split('\n').length);
-    const lines = new LineCounter();
-    const doc = parseDocument(text, { schema: 'failsafe', version: '1.2', lineCounter: lines, uniqueKeys: true });
-    const problems: Problem[] = doc.errors.map((error) => ({
-      code: 'not-yaml',
-      level: 'error',
-      file,
-      line: error.linePos?.[0].line ?? null,
-      column: error.linePos?.[0].col ?? null,
-      expected: 'YAML',
-      found: error.message.split('\n')[0]?.replace(/ at line.*$/, '') ?? error.code,
-    }));
-    if (problems.length > 0) return { source: null, problems };
+    if (nul >= 0) return refuse([problem('not-text', nul, 'plain text', 'a NUL byte')]);
+    // The library's own check of keys and its pretty errors take the square of the size: both are done here.
+    const options = { schema: 'failsafe', version: '1.2', uniqueKeys: false, prettyErrors: false } as const;
+    const doc = parseDocument(text, options);
     const root = doc.contents as Node | null;
-    const found: { alias: Node | null } = { alias: null };
-    const tree = toTree(root, found, 0);
-    if (found.alias !== null) {
-      const at = found.alias.range?.[0];
-      const line = at === undefined ? null : lines.linePos(at).line;
-      return refuse('not-yaml', 'values written out, at most 64 deep', 'an alias, a tag or deeper nesting', line);
-    }
-    return { source: new SourceText(file, tree, root, lines), problems: [] };
+    const faults: Fault[] = [];
+    const tree = toTree(root, 0, faults);
+    // Where the library's stack ends is the machine's: nesting that is too deep is told by its own place alone.
+    const isExhausted = doc.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION');
+    const notes = faults.length === 0 ? [...doc.errors, ...doc.warnings] : isExhausted ? [] : doc.errors;
+    const problems = [
+      ...notes.map(({ pos, message }) => problem('not-yaml', pos[0], 'YAML', message)),
+      ...faults.map(({ code, at, expected, found }) => problem(code, at, expected, found)),
+    ];
+    return problems.length > 0 ? refuse(problems) : { source: new SourceText(file, tree, root, lines), problems: [] };
   }
 
-  /** Line and column (from 1) of the part at a path, or of its nearest ancestor that is there. */
-  at(path: Path, want: 'key' | 'value' = 'value'): { line: number | null; column: number | null } {
-    let node: Node | null = this.#root;
-    let offset = node?.range?.[0];
-    path.forEach((step, index) => {
-      if (node === null) return;
-      const next = child(node, step);
-      if (next === null) {
-        node = null;
-        return;
-      }
-      const useKey = (want === 'key' && index === path.length - 1) || next.value === null;
-      offset = (useKey ? next.key : next.value)?.range?.[0] ?? next.key?.range?.[0] ?? offset;
-      node = next.value;
-    });
-    if (offset === undefined) return { line: null, column: null };
-    const { line, col } = this.#lines.linePos(offset);
-    return { line, column: col };
+  /** The same file with another tree, parts of which stand elsewhere. */
+  as(tree: Tree, moved: readonly Moved[]): SourceText {
+    return new SourceText(this.file, tree, this.#root, this.#lines, moved);
+  }
+
+  /** Line and column (from 1) of the part at a path; of what should hold it, by its key, where it is not there. */
+  at(path: Path, want: 'key' | 'value' = 'value'): { line: number; column: number } {
+    let value = this.#root;
+    let key: Node | null = null;
+    let isThere = true;
+    for (const step of this.#written(path)) {
+      const next = value === null ? null : child(value, step);
+      isThere = next !== null;
+      if (next === null) break;
+      ({ key, value } = next);
+    }
+    const node = isThere && want === 'value' ? (value ?? key) : (key ?? value);
+    return this.#lines.placeOf(node?.range?.[0] ?? 0);
   }
 
   /** A problem at a path. */
   problem(code: ProblemCode, path: Path, expected: string, found: string, level: Problem['level'] = 'error'): Problem {
     return { code, level, file: this.file, ...this.at(path), expected, found };
   }
+
+  #written(path: Path): Path {
+    const moved = this.#moved.find(({ from }) => from.every((step, index) => step === path[index]));
+    return moved === undefined ? path : [...moved.to, ...path.slice(moved.from.length)];
+  }
+}
+
+/** Where each line of a text begins. */
+class Lines {
+  readonly #starts: number[] = [0];
+
+  constructor(text: string) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+  }
+
+  placeOf(offset: number): { line: number; column: number } {
+    const after = this.#starts.findIndex((start) => start > offset);
+    const line = after < 0 ? this.#starts.length : after;
+    return { line, column: offset - (this.#starts[line - 1] ?? 0) + 1 };
+  }
+}
+
+/** Something that YAML may hold and an agreement may not. */
+interface Fault {
+  readonly code: ProblemCode;
+  readonly at: number;
+  readonly expected: string;
+  readonly found: string;
+}
+
+function toTree(node: Node | null, depth: number, faults: Fault[]): Tree {
+  if (node === null) return null;
+  const fault = (code: ProblemCode, expected: string, found: string, at: Node | null = node): null => {
+    faults.push({ code, at: (at ?? node).range?.[0] ?? 0, expected, found });
+    return null;
+  };
+  if (isAlias(node)) return fault('not-plain', 'the value itself, written out', `the alias *${node.source}`);
+  if (node.tag !== undefined) return fault('not-plain', 'a value without a tag', `the tag ${node.tag}`);
+  if (isScalar(node)) {
+    const text = String(node.value ?? '');
+    if (!text.isWellFormed()) return fault('not-text', 'whole characters', 'half of a surrogate pair');
+    if (!isPlainText(text)) return fault('not-text', 'text without control characters', 'a control character');
+    const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+    return !quoted && (text === '' || text === '~' || text === 'null') ? null : text;
+  }
+  if (depth >= DEPTH_MAX) return fault('not-plain', `values at most ${DEPTH_MAX} deep`, 'deeper nesting');
+  if (!isSeq(node) && !isMap(node)) return fault('not-plain', 'a single value, a list or a mapping', 'something else');
+  if (node.items.length > ITEMS_MAX) return fault('too-large', `at most ${ITEMS_MAX} items`, `${node.items.length}`);
+  if (isSeq(node)) return node.items.map((item) => toTree(item as Node | null, depth + 1, faults));
+  const entries = new Map<string, Tree>();
+  for (const { key, value } of node.items as Pair<Node | null, Node | null>[]) {
+    const name = key === null ? '' : isScalar(key) && key.tag === undefined ? String(key.value ?? '') : null;
+    if (name === null || !isPlainText(name)) fault('not-plain', 'a key that is plain text', 'another kind of key', key);
+    // The schema's library would drop this one without a word.
+    else if (name === '__proto__') fault('unknown-key', 'another name', name, key);
+    else if (entries.has(name)) fault('duplicate-key', 'each key once', `${name} again`, key);
+    else entries.set(name, toTree(value, depth + 1, faults));
+  }
+  return Object.fromEntries(entries);
+}
+
+/** Neither lone surrogates, which have no canonical form, nor characters that steer a terminal. */
+function isPlainText(text: string): boolean {
+  return text.isWellFormed() && !/(?![\t\n])\p{Cc}/u.test(text);
 }
 
 function child(node: Node, step: string | number): { key: Node | null; value: Node | null } | null {
@@ -93,30 +164,5 @@ function child(node: Node, step: string | number): { key: Node | null; value: No
     const item = node.items[Number(step)] as Node | undefined;
     return item === undefined ? null : { key: null, value: item };
   }
-  return null;
-}
-
-function toTree(node: unknown, found: { alias: Node | null }, depth: number): Tree {
-  if (node === null || node === undefined) return null;
-  if (isAlias(node) || depth > 64) {
-    found.alias = node as Node;
-    return null;
-  }
-  if (isScalar(node)) {
-    const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
-    const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
-    return !quoted && (text === '' || text === '~' || text === 'null') ? null : text;
-  }
-  if (isSeq(node)) return node.items.map((item) => toTree(item, found, depth + 1));
-  if (isMap(node)) {
-    const entries: [string, Tree][] = [];
-    for (const pair of node.items) {
-      if (!isPair(pair)) continue;
-      const key = isScalar(pair.key) ? String(pair.key.value ?? '') : '';
-      entries.push([key, toTree(pair.value, found, depth + 1)]);
-    }
-    return Object.fromEntries(entries);
-  }
-  if (isCollection(node)) found.alias = node as unknown as Node;
   return null;
 }

@@ -13,6 +13,7 @@ import type {
   When,
 } from '../../src/entries/body.ts';
 import { type Entry, makeEntry } from '../../src/entries/entry.ts';
+import { KEEPER } from '../../src/entries/keeper.ts';
 import { hour } from './agreements.ts';
 
 /** A window in hours since the truce began; one number is an instant. */
@@ -150,13 +151,13 @@ export function correction(
   return made(replacement === null ? body : { ...body, replacement: replacement.id }, more);
 }
 
-/** What is declared of a source; by itself unless said otherwise. */
+/** What the keeper of the case declares of a source, unless somebody else is said to. */
 export function source(
   key: string,
   interest: string,
   more: Partial<Omit<SourceBody, 'type' | 'key'>> = {},
 ): Entry<SourceBody> {
-  const body: SourceBody = { type: 'source/1', source: key, key, name: key, interest, kind: 'other', ...more };
+  const body: SourceBody = { type: 'source/1', source: KEEPER, key, name: key, interest, kind: 'other', ...more };
   return makeEntry(body, { at: 0, inferred: false }, FROM);
 }
 
@@ -168,7 +169,11 @@ function made<B extends Exclude<Body, SourceBody>>(least: Omit<B, 'key'>, more: 
   const content = { ...least, ...fields };
   const body = { key: JSON.stringify(content), ...content } as unknown as B;
   const end = body.when.to;
-  return makeEntry(body, known === undefined ? { at: end, inferred: true } : { at: hour(known), inferred: false }, FROM);
+  return makeEntry(
+    body,
+    known === undefined ? { at: end, inferred: true } : { at: hour(known), inferred: false },
+    FROM,
+  );
 }
 
 function when(hours: Hours): When {

@@ -59,7 +59,7 @@ const CANARIES: [what: string, file: string, text: string, says: RegExp | null][
   ['a package where it is allowed', 'src/terms/a.ts', "import { z } from 'zod';", null],
   ['a part of such a package', 'src/canon/a.ts', "import { sha256 } from '@noble/hashes/sha2.js';", null],
   ['a package where it is not', 'src/assess/a.ts', "import { z } from 'zod';", /assess may use no packages/],
-  ['the wrong package', 'src/feeds/acled/a.ts', "import yaml from 'yaml';", /feeds may use csv-parse/],
+  ['the wrong package', 'src/canon/a.ts', "import yaml from 'yaml';", /canon may use @noble/],
   ['a tool of ours', 'src/desk/a.ts', "import ajv from 'ajv';", /not among the dependencies/],
   ['a feed in a feed', 'src/feeds/acled/a.ts', "import '../ucdp/b.ts';", /one feed does not import another/],
   ['what feeds share', 'src/feeds/acled/a.ts', "import '../feed.ts';", null],

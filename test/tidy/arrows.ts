@@ -65,7 +65,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'crypto/node': shell(['record']),
   'crypto/web': page(['record']),
   audit: shell([...CORE, 'record']),
-  feeds: shell(['entries', 'canon', 'geo', 'time', 'taxonomy'], ['csv-parse']),
+  feeds: shell(['entries', 'canon', 'geo', 'time', 'taxonomy'], []),
   store: shell(['record', 'entries']),
   desk: shell([...CORE, 'record', 'crypto/node', 'audit', 'feeds', 'store']),
   server: shell(['desk']),

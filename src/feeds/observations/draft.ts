@@ -1,10 +1,11 @@
 import type { BodyProblem } from '../../entries/body-problem.ts';
 import { type Entry, makeEntry } from '../../entries/entry.ts';
+import { KEEPER } from '../../entries/keeper.ts';
 import { parseBody } from '../../entries/schema.ts';
 import type { RowPlace, RowProblem } from '../aside.ts';
-import type { Converted } from './convert.ts';
+import type { Converted } from '../convert.ts';
+import { knownOf } from '../when.ts';
 import { SHAPES, type Shape } from './shapes.ts';
-import { knownOf } from './when.ts';
 
 /** A line turned into a body, but for the references in it. */
 export interface Draft {
@@ -64,6 +65,13 @@ export function finish({ place, shape, fields, known }: Draft, resolve: (referen
   });
   const body = parseBody({ ...Object.fromEntries(resolved), type: shape.type });
   if (!body.ok) return { ok: false, problem: problemOf(body.problems) };
+  if (body.value.source === KEEPER) {
+    const found = `${KEEPER}, which only a case's own sources.yaml may use`;
+    return {
+      ok: false,
+      problem: { column: 'source', code: 'wrong-kind', expected: 'the name of whoever sends this in', found },
+    };
+  }
   const end = 'when' in body.value ? body.value.when.to : null;
   const inferred = end === null ? SOURCE_KNOWN : { at: end, inferred: true };
   const entry = makeEntry(body.value, known === null ? inferred : { at: known, inferred: false }, {

@@ -1,7 +1,7 @@
 import { TAXONOMY_VERSION } from '../../taxonomy/taxonomy.ts';
-import { type Convert, listOf, objectOf, same } from './convert.ts';
-import { chanceOf, countOf, millimetresOf, pointOf } from './quantity.ts';
-import { durationOf, whenOf } from './when.ts';
+import { type Convert, listOf, objectOf, same } from '../convert.ts';
+import { chanceOf, countOf, millimetresOf, pointOf } from '../quantity.ts';
+import { durationOf, whenOf } from '../when.ts';
 
 /** How the fields of a line become those of a body. */
 export interface Shape {

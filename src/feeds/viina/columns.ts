@@ -1,0 +1,110 @@
+/** Reports of events, as VIINA 2.0 publishes them. */
+export const INFO_COLUMNS = [
+  'viina_version',
+  'event_id',
+  'event_id_1pd',
+  'date',
+  'time',
+  'geonameid',
+  'feature_code',
+  'asciiname',
+  'ADM1_NAME',
+  'ADM1_CODE',
+  'ADM2_NAME',
+  'ADM2_CODE',
+  'longitude',
+  'latitude',
+  'GEO_PRECISION',
+  'GEO_API',
+  'location',
+  'address',
+  'report_id',
+  'source',
+  'url',
+  'text',
+  'lang',
+] as const;
+
+/** What a classifier makes of a report: probabilities, then the same again as 0 and 1. */
+const LABELS = [
+  't_mil',
+  'a_rus',
+  'a_ukr',
+  'a_rus_init',
+  'a_ukr_init',
+  'a_civ',
+  'a_other',
+  't_aad',
+  't_airstrike',
+  't_airalert',
+  't_uav',
+  't_armor',
+  't_arrest',
+  't_artillery',
+  't_control',
+  't_firefight',
+  't_ied',
+  't_raid',
+  't_occupy',
+  't_property',
+  't_cyber',
+  't_hospital',
+  't_milcas',
+  't_civcas',
+  't_retreat',
+] as const;
+
+const LABEL_KEYS = ['viina_version', 'event_id', 'event_id_1pd', 'date', 'geonameid'] as const;
+
+/** Labels of events, as VIINA 2.0 publishes them. */
+export const LABEL_COLUMNS = [
+  ...LABEL_KEYS,
+  ...LABELS,
+  ...LABELS.map((label) => `${label}_b` as const),
+  't_loc',
+  't_san',
+  't_loc_b',
+  't_san_b',
+  'tid',
+] as const;
+
+/** Strikes on infrastructure picked out of VIINA by keywords: one row for each event, however many reports it has. */
+export const STRIKE_COLUMNS = [
+  'event_id_1pd',
+  'date',
+  'n_reports',
+  'event_ids_matching',
+  'sources_matching',
+  'source_urls',
+  'target_classes',
+  'target_terms',
+  'attack_terms',
+  'geonameid',
+  'asciiname',
+  'ADM1_NAME',
+  'ADM2_NAME',
+  'longitude',
+  'latitude',
+  'location_bucket',
+  'location_method',
+  'nearest_ru_distance_km',
+  'nearest_ru_geonameid',
+  'nearest_ru_name',
+  'a_ukr_init_field',
+  'a_ukr_init',
+  'a_ukr_field',
+  'a_ukr',
+  'a_rus_init_field',
+  'a_rus_init',
+  'a_rus_field',
+  'a_rus',
+  'ua_actor_text',
+  'ru_scope_text',
+  'representative_text',
+  'Stage1Triage',
+  'CandidateCensusComplete',
+] as const;
+
+export type InfoColumn = (typeof INFO_COLUMNS)[number];
+export type LabelColumn = (typeof LABEL_COLUMNS)[number];
+export type StrikeColumn = (typeof STRIKE_COLUMNS)[number];

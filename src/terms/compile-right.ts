@@ -1,0 +1,65 @@
+import { byCodeUnit } from '../canon/canonical.ts';
+import type { Norm } from './agreement.ts';
+import type { ClauseDocument, TermsDocument } from './document.ts';
+import { own } from './own.ts';
+import type { Problem, ProblemCode } from './problem.ts';
+import type { Path, SourceText } from './source-text.ts';
+
+type RightDocument = NonNullable<ClauseDocument['releases']>;
+
+const ON = 'breach of ';
+
+interface Compiling {
+  readonly document: TermsDocument;
+  readonly source: SourceText;
+  readonly problems: Problem[];
+}
+
+/** The clause whose breach gives a right. */
+export function breachedClause(right: RightDocument): string {
+  return right.on.slice(ON.length);
+}
+
+/** Compiles a right to be released, to suspend, or to resume; every clause that it names must be one of its kind. */
+export function compileRight(context: Compiling, said: ClauseDocument, path: Path): Norm | null {
+  const { document } = context;
+  if (said.resumes !== undefined) {
+    const { suspension } = said.resumes;
+    const suspends = own(document.clauses, suspension)?.suspends !== undefined;
+    return suspends
+      ? { kind: 'resumes', suspension }
+      : refuse(context, [...path, 'suspension'], 'a clause that suspends', suspension);
+  }
+  const right = said.releases ?? said.suspends;
+  if (right === undefined) return null;
+  const from = typeof right.from === 'string' ? [right.from] : right.from;
+  const named = [...from.map((id) => ({ id, key: 'from' })), { id: breachedClause(right), key: 'on' }];
+  for (const { id, key } of named) {
+    const target = own(document.clauses, id);
+    if (target?.forbids === undefined && target?.mirrors === undefined)
+      return refuse(context, [...path, key], 'a clause that forbids', id);
+  }
+  if (right.frees !== 'the-other-party' && own(document.parties, right.frees) === undefined) {
+    return refuse(
+      context,
+      [...path, 'frees'],
+      'the-other-party, or a party of this agreement',
+      right.frees,
+      'undefined-party',
+    );
+  }
+  const kind = said.releases === undefined ? 'suspends' : 'releases';
+  return { kind, on: breachedClause(right), frees: right.frees, from: [...from].sort(byCodeUnit) };
+}
+
+function refuse(
+  { document, source, problems }: Compiling,
+  path: Path,
+  wanted: string,
+  found: string,
+  code?: ProblemCode,
+): null {
+  const isThere = own(document.clauses, found) !== undefined;
+  problems.push(source.problem(code ?? (isThere ? 'wrong-kind' : 'undefined-clause'), path, wanted, found));
+  return null;
+}

@@ -1,0 +1,72 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Assessment, Standing } from '../../src/assess/assessment.ts';
+import { listCases } from '../../src/desk/casebook.ts';
+import { runCase } from '../../src/desk/run.ts';
+import { type Json, subsetDifferences } from '../support/subset.ts';
+import { root } from '../tidy/house-files.ts';
+
+/**
+ * Every case against its `expected.json`, a subset of its assessment. `SERVANDA_UPDATE=1 npm test` writes the files
+ * anew; what changed is then for people to read.
+ */
+const cases = await listCases(`${root}cases`);
+
+describe('the casebook', () => {
+  test('has its cases', () => {
+    expect(cases.map((path) => basename(path))).toEqual([
+      'christmas-truce-2023',
+      'donbas-recommitment-2017',
+      'easter-truce-2025',
+      'victory-day-truce-2025',
+    ]);
+  });
+
+  test.each(cases.map((path) => [basename(path), path]))('%s stands as expected', async (_, path) => {
+    const { assessment } = await runCase(path, {});
+    const file = join(path, 'expected.json');
+    if (process.env.SERVANDA_UPDATE) writeFileSync(file, format(expectedOf(assessment)));
+    const expected = JSON.parse(readFileSync(file, 'utf8')) as Json;
+    expect(subsetDifferences(expected, assessment as unknown as Json)).toEqual([]);
+  });
+});
+
+/** What an expected answer pins: everything that somebody would quote, and no ids or words. */
+function expectedOf({ agreement, standings, problems }: Assessment): Json {
+  return {
+    agreement: { id: agreement.id, version: agreement.version },
+    standings: standings.map(expectedRow),
+    problems: problems.map(({ code, found }) => ({ code, found })),
+  };
+}
+
+function expectedRow(row: Standing): Json {
+  const { clause, party, window, standing, provisional, breaches, outOfForce, alleged, straddling, contested } = row;
+  const { min, max, atLeast, grade, counted } = breaches;
+  return {
+    clause,
+    party,
+    window: { ...window },
+    standing,
+    provisional,
+    breaches: { min, max, atLeast, grade, counted: counted === null ? null : { ...counted } },
+    outOfForce: outOfForce === null ? null : { ...outOfForce },
+    alleged: alleged.map((one) => ({ ...one })),
+    straddling,
+    contested,
+    aspectOf: row.aspectOf,
+    coverage: row.coverage === null ? null : { permille: row.coverage.permille, required: row.coverage.required },
+    days: row.days.map((day) => ({ ...day })),
+    reasons: row.reasons.map(({ code }) => ({ code })),
+  };
+}
+
+/** Indented, with what holds nothing further on one line. */
+function format(value: Json): string {
+  const text = JSON.stringify(value, null, 2).replace(
+    /\{\s+([^{}[\]]*?)\s+\}/g,
+    (_, inner: string) => `{ ${inner.replace(/\s*\n\s*/g, ' ')} }`,
+  );
+  return `${text}\n`;
+}

@@ -47,6 +47,29 @@ export function compare(candidates: Readonly<Record<string, Work>>, options: Com
   return runs.map(({ name, calls, ns }) => summarise(name, calls, ns, first));
 }
 
+/** Work that takes a second or more, and may wait for files. */
+export type LongWork = () => Promise<unknown>;
+
+/**
+ * As `compare`, for work so long that one call is one measurement. One round before the others warms the engine and the
+ * file's pages up, and is not counted.
+ */
+export async function compareLong(candidates: Readonly<Record<string, LongWork>>, rounds = 5): Promise<Row[]> {
+  const runs = Object.entries(candidates).map(([name, work]) => ({ name, work, ns: [] as number[] }));
+  for (let round = -1; round < rounds; round += 1) {
+    for (let turn = 0; turn < runs.length; turn += 1) {
+      const run = runs[(round + 1 + turn) % runs.length];
+      if (run === undefined) continue;
+      const started = hrtime.bigint();
+      sink = await run.work();
+      const ns = Number(hrtime.bigint() - started);
+      if (round >= 0) run.ns.push(ns);
+    }
+  }
+  const first = runs[0]?.ns ?? [];
+  return runs.map(({ name, ns }) => summarise(name, 1, ns, first));
+}
+
 /** One line for each candidate. */
 export function print(title: string, rows: readonly Row[]): void {
   const width = Math.max(...rows.map((row) => row.name.length));

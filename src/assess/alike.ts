@@ -3,7 +3,6 @@ import { distanceMm } from '../geo/distance.ts';
 import { makeLonLatUnsafe } from '../geo/lonlat.ts';
 import { isWithin, type TaxonomyKind } from '../taxonomy/taxonomy.ts';
 import type { Observation } from './incident.ts';
-import type { Voices } from './voices.ts';
 
 /** Bounds of an incident: what lies further apart is not held to be one event. */
 export const JOIN = {
@@ -25,14 +24,13 @@ export type Likeness = 'same' | 'maybe' | 'different';
  * Whether two reports may be about one event. No party, name or grade is looked at, so that the answer is the same
  * for everyone. One origin does not report one event twice to one source under two keys; one report has one source and key.
  */
-export function likeness(a: Observation, b: Observation, voices: Voices): Likeness {
-  const [one, other] = [voices.voiceOf(a.body).origin, voices.voiceOf(b.body).origin];
-  if (a.body.source === b.body.source && one === other) return a.body.key === b.body.key ? 'same' : 'different';
+export function likeness(a: Observation, b: Observation, isOneOrigin: boolean): Likeness {
+  if (a.body.source === b.body.source && isOneOrigin) return a.body.key === b.body.key ? 'same' : 'different';
   if (!compatible(a, b)) return 'different';
   const place = likePlace(a.body.place, b.body.place);
   if (place === 'different') return 'different';
   if (!likeCount(a.body.count, b.body.count)) return 'maybe';
-  if (one === other) return sameOrigin(a, b, place);
+  if (isOneOrigin) return sameOrigin(a, b, place);
   const close = [a, b].every(({ body }) => body.when.to - body.when.from <= JOIN.windowMsMax);
   return close && place === 'same' && a.body.act === b.body.act ? 'same' : 'maybe';
 }

@@ -4,11 +4,11 @@ import { assessed, standingOf } from '../../test/support/assessed.ts';
 import { about, atLeast, cannotJoin, deed, exactly, mustJoin, source } from '../../test/support/reports.ts';
 import type { Entry } from '../entries/entry.ts';
 import { isType } from '../entries/entry.ts';
-import { likeness } from './alike.ts';
+import { type Likeness, likeness } from './alike.ts';
 import { associate } from './associate.ts';
 import { readDecisions } from './decisions.ts';
 import { foldEntries } from './fold.ts';
-import type { Incident } from './incident.ts';
+import type { Incident, Observation } from './incident.ts';
 import { Voices } from './voices.ts';
 
 const truce = agreementWith();
@@ -16,6 +16,10 @@ const HERE = { place: { point: [300_000_000, 500_000_000], radiusMm: 100_000 } }
 const NEARBY = { place: { point: [300_200_000, 500_000_000], radiusMm: 100_000 } } as const;
 const APART = { place: { point: [301_500_000, 500_000_000], radiusMm: 100_000 } } as const;
 const FAR = { place: { point: [310_000_000, 500_000_000], radiusMm: 100_000 } } as const;
+
+function likely(a: Observation, b: Observation, voices: Voices): Likeness {
+  return likeness(a, b, voices.voiceOf(a.body).origin === voices.voiceOf(b.body).origin);
+}
 
 function incidentsOf(entries: readonly Entry[], agreement = truce): readonly Incident[] {
   const { live } = foldEntries(entries, null);
@@ -120,9 +124,9 @@ describe('[A41] a function of the set', () => {
   });
 
   test('no grade: the means of seeing change nothing', () => {
-    const direct = likeness(deed('sat', [1, 2], HERE), deed('mon-post', [1, 2], HERE), new Voices(truce, []));
+    const direct = likely(deed('sat', [1, 2], HERE), deed('mon-post', [1, 2], HERE), new Voices(truce, []));
     const told = deed('mon-post', [1, 2], { ...HERE, means: 'reported' });
-    expect(likeness(deed('sat', [1, 2], HERE), told, new Voices(truce, []))).toBe(direct);
+    expect(likely(deed('sat', [1, 2], HERE), told, new Voices(truce, []))).toBe(direct);
   });
 
   test('exact ties are treated together: all alike are one, else each stays apart', () => {
@@ -153,7 +157,7 @@ describe('[A42] may be one, need not', () => {
 
   test('counts that exclude each other, places that do, leave no doubt', () => {
     const voices = new Voices(truce, []);
-    const like = (a: object, b: object) => likeness(deed('sat', [1, 2], a), deed('mon-post', [1, 2], b), voices);
+    const like = (a: object, b: object) => likely(deed('sat', [1, 2], a), deed('mon-post', [1, 2], b), voices);
     expect(like({ count: atLeast(3) }, { count: exactly(5) })).toBe('maybe');
     expect(like({ count: about(3) }, { count: exactly(5) })).toBe('maybe');
     expect(like({ ...HERE, count: exactly(5) }, { ...HERE, count: exactly(5) })).toBe('same');
@@ -213,7 +217,7 @@ describe('[A44] bounds', () => {
       const voices = new Voices(truce, []);
       for (const one of members) {
         for (const other of members) {
-          if (one !== other) expect(likeness(one, other, voices)).toBe('same');
+          if (one !== other) expect(likely(one, other, voices)).toBe('same');
         }
       }
     }
@@ -221,8 +225,8 @@ describe('[A44] bounds', () => {
 
   test('what covers more than 36 hours together is not one', () => {
     const voices = new Voices(truce, []);
-    expect(likeness(deed('sat', [0, 36]), deed('mon-post', [0, 1]), voices)).toBe('maybe');
-    expect(likeness(deed('sat', [0, 36.1]), deed('mon-post', [0, 1]), voices)).toBe('different');
+    expect(likely(deed('sat', [0, 36]), deed('mon-post', [0, 1]), voices)).toBe('maybe');
+    expect(likely(deed('sat', [0, 36.1]), deed('mon-post', [0, 1]), voices)).toBe('different');
   });
 });
 

@@ -17,6 +17,9 @@ export function associate(observations: readonly Observation[], joins: Joins, vo
   return toIncidents(units, lead(ranks, near), near);
 }
 
+/** How the rank of a named neutral's report begins. */
+const NEUTRAL = '0';
+
 /** A report that counts none tells of no deed. */
 function isDeed({ body }: Observation): boolean {
   return body.saw === 'deed' && body.count?.max !== 0;
@@ -26,11 +29,12 @@ function isDeed({ body }: Observation): boolean {
 function lead(ranks: readonly string[], near: readonly Near[]): number[] {
   const leader = ranks.map(() => -1);
   const led = new Map<number, number[]>();
+  const isNeutral = (index: number) => ranks[index]?.startsWith(NEUTRAL) === true;
   for (const group of rankGroups(ranks)) {
     // Decided against what stood before the group, so that the order inside it does not matter.
     const choices = settle(
       group,
-      group.map((index) => chooseLeader(index, leader, led, near)),
+      group.map((index) => chooseLeader(index, leader, led, near, isNeutral)),
       near,
     );
     const free: number[] = [];
@@ -68,13 +72,30 @@ function chooseLeader(
   leader: readonly number[],
   led: ReadonlyMap<number, readonly number[]>,
   near: readonly Near[],
+  isNeutral: (index: number) => boolean,
 ): Choice {
   const same = near[index]?.same ?? new Set<number>();
   const leaders = [...new Set([...same].map((other) => leader[other] ?? -1))].filter((of) => of >= 0);
   if (leaders.length === 0) return 'none';
-  const fitting = leaders.filter((candidate) => (led.get(candidate) ?? []).every((member) => same.has(member)));
+  const fitting = leaders.filter((candidate) => fitsWith(index, led.get(candidate) ?? [], near, isNeutral));
   const [only] = fitting;
   return fitting.length === 1 && only !== undefined ? only : 'unclear';
+}
+
+/**
+ * Whether a unit is like those that a leader has. Where neutrals are among them it is held against those alone: one
+ * side's report cannot keep another's out.
+ */
+function fitsWith(
+  index: number,
+  members: readonly number[],
+  near: readonly Near[],
+  isNeutral: (index: number) => boolean,
+): boolean {
+  const neutrals = members.filter(isNeutral);
+  const same = near[index]?.same;
+  if (members.some((member) => near[index]?.apart.has(member))) return false;
+  return (neutrals.length > 0 ? neutrals : members).every((member) => same?.has(member) === true);
 }
 
 /** Units that tie in rank and lead nobody yet: each set in which all are alike is one, any other stays apart. */
@@ -118,7 +139,7 @@ function rankGroups(ranks: readonly string[]): readonly (readonly number[])[] {
 
 /** Neutrals, then the closest: length of the window, doubt of the place, time, place (to 0.01°) and act. No party. */
 function rankOf({ body }: Observation, voices: Voices): string {
-  const tier = voices.voiceOf(body).neutral ? 0 : 1;
+  const tier = voices.voiceOf(body).neutral ? NEUTRAL : '1';
   const radius = body.place?.point === undefined ? 9_999_999_999 : (body.place.radiusMm ?? 9_999_999_998);
   const place =
     body.place?.point?.map((degree7) => Math.floor(degree7 / 100_000)).join(',') ?? body.place?.named?.[0] ?? '';

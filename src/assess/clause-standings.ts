@@ -154,7 +154,9 @@ function questionOf(asking: Asking, party: string, span: Span, force: Force | nu
 /** Whether a party was certainly bound all through the time in which a deed was done. */
 function isBoundAt(forces: readonly Force[], party: string, judged: Judged): boolean {
   const { from, to } = judged.when;
-  const segments = forces.find((force) => force.party === party)?.segments ?? [];
+  const force = forces.find((one) => one.party === party);
+  if (force === undefined || force.mirror?.unclear.has(judged.incident.id) === true) return false;
+  const { segments } = force;
   return segments.some(({ state, span }) => state === 'in-force' && span.from <= from && to <= span.to);
 }
 

@@ -4,9 +4,9 @@ import type { Agreement } from '../terms/agreement.ts';
 import { associate } from './associate.ts';
 import { type Decisions, readDecisions } from './decisions.ts';
 import { type Folded, foldEntries } from './fold.ts';
-import type { Incident } from './incident.ts';
+import type { Incident, Observation } from './incident.ts';
 
-import type { Court } from './proof.ts';
+import { type Court, isAdmission } from './proof.ts';
 import { Voices } from './voices.ts';
 import { Watches } from './watches.ts';
 
@@ -24,6 +24,8 @@ export interface Context {
   readonly claims: readonly Entry<ClaimBody>[];
   readonly statements: readonly Entry<StatementBody>[];
   readonly acceptances: readonly Entry<AcceptanceBody>[];
+  /** What a party's own organ said of its own deed, and no longer says. */
+  readonly withdrawnAdmissions: readonly Observation[];
   /** The moment for clocks, ms. */
   readonly at: number;
 }
@@ -55,6 +57,9 @@ export function makeContext(
     watches,
     claims: folded.live.filter((entry) => isType(entry, 'claim/1')),
     statements: folded.live.filter((entry) => isType(entry, 'statement/1')),
+    withdrawnAdmissions: folded.gone
+      .filter((entry) => isType(entry, 'observation/1'))
+      .filter((entry) => entry.body.saw === 'deed' && isAdmission(entry, voices.voiceOf(entry.body))),
     acceptances: folded.live.filter((entry) => isType(entry, 'acceptance/1')),
     at: at ?? knownTo ?? endOfKnown(agreement, folded.live),
   };
@@ -66,7 +71,7 @@ function endOfKnown(agreement: Agreement, live: readonly Entry[]): number {
   for (const { body, known } of live) {
     // Watches and sources may be declared for longer than anything was heard of them.
     if (body.type === 'watch/1' || body.type === 'source/1') continue;
-    end = Math.max(end, known.at, 'when' in body ? body.when.to : 0);
+    end = Math.max(end, known.at);
   }
   for (const terms of [agreement.base, ...agreement.readings.map((reading) => reading.terms)]) {
     for (const { during } of terms.clauses) {

@@ -46,7 +46,7 @@ function describeCover(
   const coverage: Coverage = {
     permille: cover.permille,
     required: requiredPermille,
-    assumed: relied.flatMap((use) => assumptions(use, requiredPermille)),
+    assumed: relied.flatMap((use) => assumptions(use, cover, requiredPermille)),
     liveness: cover.used.flatMap(liveness),
     misses: cover.used.flatMap(({ watch, channel }) =>
       (watch.body.record?.misses ?? []).map((miss) => ({ source: channel, ...miss })),
@@ -72,25 +72,29 @@ function describeCover(
   return { coverage, reasons };
 }
 
-/** Each figure that is assumed, with the value at which the coverage demanded would no longer be reached. */
-function assumptions(use: WatchUse, requiredPermille: number): readonly Assumption[] {
+/** Each figure that is assumed and decides, with the value at which the coverage demanded is reached, or is no longer. */
+function assumptions(use: WatchUse, cover: Cover, requiredPermille: number): readonly Assumption[] {
+  const reached = cover.permille >= requiredPermille;
+  if (reached && use.withoutPermille >= requiredPermille) return [];
   const { sees, reports } = use.watch.body;
   const found: Assumption[] = [];
-  const flip = (other: number) =>
-    share(Math.min(MILLION, Math.ceil((requiredPermille * 1000 * MILLION) / Math.max(1, other))));
-  if (sees.basis === 'assumed')
-    found.push({ what: `${use.channel}: sees`, value: share(sees.ppm), flipsAt: `below ${flip(reports.ppm)}` });
-  if (reports.basis === 'assumed')
-    found.push({ what: `${use.channel}: reports`, value: share(reports.ppm), flipsAt: `below ${flip(sees.ppm)}` });
+  const push = (what: string, own: number, other: number) => {
+    const needed = Math.ceil((requiredPermille * 1000 * MILLION) / Math.max(1, other));
+    if (needed > MILLION || (!reached && needed <= own)) return;
+    found.push({
+      what: `${use.channel}: ${what}`,
+      value: share(own),
+      flipsAt: `${reached ? 'below' : 'at'} ${share(needed)}`,
+    });
+  };
+  if (sees.basis === 'assumed') push('sees', sees.ppm, reports.ppm);
+  if (reports.basis === 'assumed') push('reports', reports.ppm, sees.ppm);
   const { vouching } = use;
-  if (vouching !== null && vouching.limitMs !== null && vouching.vouches) {
+  if (reached && vouching !== null && vouching.limitMs !== null && vouching.vouches) {
     const inside = Math.ceil((vouching.interiorMaxMs ?? 0) / LIVENESS.interiorFactor);
     const least = Math.max(vouching.beforeMs ?? 0, vouching.afterMs ?? 0, inside);
-    found.push({
-      what: `${use.channel}: longest usual silence (L)`,
-      value: hours(vouching.limitMs),
-      flipsAt: `below ${hours(least)}`,
-    });
+    const value = hours(vouching.limitMs);
+    found.push({ what: `${use.channel}: longest usual silence (L)`, value, flipsAt: `below ${hours(least)}` });
   }
   return found;
 }

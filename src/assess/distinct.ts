@@ -35,10 +35,7 @@ function mostOfOneSource(component: readonly Judged[]): number {
 
 /** The most incidents of which no two share a moment: taken by their ends, earliest first. */
 function mostApart(component: readonly Judged[]): number {
-  const windows = component
-    .map(({ inside, fitting }) => (inside.length > 0 ? inside : fitting).map(({ body }) => body.when))
-    .map((list) => ({ from: Math.min(...list.map(({ from }) => from)), to: Math.max(...list.map(({ to }) => to)) }))
-    .sort((a, b) => a.to - b.to || a.from - b.from);
+  const windows = component.map(({ when }) => when).sort((a, b) => a.to - b.to || a.from - b.from);
   let [count, end] = [0, Number.NEGATIVE_INFINITY];
   for (const { from, to } of windows) {
     if (from < end || (from === end && to === from)) continue;

@@ -7,6 +7,8 @@ export interface Folded {
   readonly live: readonly Entry[];
   /** Entries known by then that no longer stand, with the entry that replaced or withdrew them. */
   readonly superseded: ReadonlyMap<string, { readonly by: string; readonly why: string }>;
+  /** The entries that no longer stand. */
+  readonly gone: readonly Entry[];
   /** Corrections that change nothing, with the reason. */
   readonly refused: readonly { readonly entry: Entry; readonly why: string }[];
   /** How many entries were known by then. */
@@ -34,7 +36,13 @@ export function foldEntries(entries: readonly Entry[], knownTo: number | null): 
         why: entry.body.replacement === undefined ? 'withdrawn' : 'corrected',
       });
   }
-  return { live: known.filter((entry) => !superseded.has(entry.id)), superseded, refused, size: known.length };
+  return {
+    live: known.filter((entry) => !superseded.has(entry.id)),
+    superseded,
+    gone: known.filter((entry) => superseded.has(entry.id)),
+    refused,
+    size: known.length,
+  };
 }
 
 /**

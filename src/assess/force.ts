@@ -40,7 +40,7 @@ export function forceOf(
   span: Span,
   judged: readonly Judged[],
 ): Force {
-  const mirror = mirrorState(context, terms, bound, judged, span);
+  const mirror = mirrorState(context, terms, clause, bound, judged, span);
   const cuts = [
     ...unboundCuts(context, clause, bound, span),
     ...mirrorCuts(bound, mirror, span),

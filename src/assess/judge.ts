@@ -1,4 +1,5 @@
 import type { When } from '../entries/body.ts';
+import { isWithin } from '../taxonomy/taxonomy.ts';
 import type { Agreement, Clause, Deed, Grade } from '../terms/agreement.ts';
 import type { GradeWord } from './assessment.ts';
 import { allOf, type Fit, fitDeed, fitPlace, fitTime, IN_DOUBT, INSIDE, OUTSIDE, type Span } from './fit.ts';
@@ -22,6 +23,8 @@ export interface Judged {
   /** A review set it aside: it counts for nothing, and stays readable. */
   readonly reviewedAway: GradeWord | null;
   readonly who: Attribution;
+  /** The reports that carry the proof. */
+  readonly proving: readonly Observation[];
   /** When it was done, as those say who carry the proof. */
   readonly when: When;
 }
@@ -73,7 +76,7 @@ export function judge(
   let fit: Fit = OUTSIDE;
   let reviewedAway: GradeWord | null = null;
   for (const report of incident.members) {
-    const parts = fitsOf(report, clause, deed, span);
+    const parts = fitsOf(report, clause, deed, span, court);
     const whole = allOf(parts.map((part) => part.fit));
     const out = parts.find((part) => part.fit.position === 'outside');
     if (out !== undefined) {
@@ -91,6 +94,7 @@ export function judge(
     if (fit.position !== 'inside' && whole.sharePermille > fit.sharePermille) fit = whole;
   }
   if (fitting.length === 0 && reviewedAway === null) return null;
+  const proving = provingReports(inside.length > 0 ? inside : fitting.length > 0 ? fitting : incident.members, court);
   const insideProof = proveOccurred(inside, court);
   const anyProof = proveOccurred(fitting, court);
   const isInside =
@@ -106,7 +110,8 @@ export function judge(
     why: anyProof.why,
     reviewedAway: fitting.length === 0 ? reviewedAway : null,
     who: attribute(fitting, parties, court),
-    when: hullOf(provingReports(inside.length > 0 ? inside : fitting.length > 0 ? fitting : incident.members, court)),
+    proving,
+    when: hullOf(proving),
   };
 }
 
@@ -122,11 +127,19 @@ function fitsOf(
   clause: Clause,
   deed: Deed,
   span: Span,
+  court: Court,
 ): readonly { readonly what: string; readonly fit: Fit }[] {
+  const kind = fitDeed(report.body, deed);
+  // A sound is no violation until training, demining and notified work are excluded: that takes a person.
+  const isSound = isWithin('means', report.body.means, 'direct.heard') || report.body.act === 'explosion';
+  const isHeldSo = court.decisions.reviewOf(report.id)?.body.occurred === 'established';
+  const sound = !isSound || kind.position === 'outside' ? kind : isHeldSo ? INSIDE : IN_DOUBT;
   return [
     { what: 'time', fit: fitTime(report.body.when, span) },
-    { what: 'kind of deed', fit: fitDeed(report.body, deed) },
+    { what: 'kind of deed', fit: sound },
     { what: 'place', fit: fitPlace(report.body.place, clause.where) },
+    // A count that may be none tells of a deed that may not have been.
+    { what: 'count', fit: report.body.count?.min === 0 ? IN_DOUBT : INSIDE },
   ];
 }
 
@@ -171,6 +184,7 @@ export function isBy(judged: Judged, party: string, clause: Clause): boolean {
 
 /** Whether the deed is another party's at the proof demanded, so that this one is clear of it. */
 export function isAnothers(judged: Judged, party: string, clause: Clause): boolean {
-  const { strongest } = judged.who;
+  const { strongest, by } = judged.who;
+  if (by.some((one) => one.party === party && reaches(one.grade, clause.proof.attribution))) return false;
   return strongest !== null && strongest.party !== party && reaches(strongest.grade, clause.proof.attribution);
 }

@@ -1,4 +1,4 @@
-import type { Bound, Terms } from '../terms/agreement.ts';
+import type { Bound, Clause, Terms } from '../terms/agreement.ts';
 import type { Context } from './context.ts';
 import type { Span } from './fit.ts';
 import { hasOccurred, isAnothers, isBy, type Judged, judgeWithin, mayHaveOccurred } from './judge.ts';
@@ -18,6 +18,7 @@ export interface MirrorState extends Mirror {
 export function mirrorState(
   context: Context,
   terms: Terms,
+  clause: Clause,
   bound: Bound,
   own: readonly Judged[],
   span: Span,
@@ -35,7 +36,7 @@ export function mirrorState(
   );
   const unclear = new Set<string>();
   for (const judged of own) {
-    if (!isBy(judged, bound.party, mirrored)) continue;
+    if (!isBy(judged, bound.party, clause)) continue;
     if (first !== null && endOf(first) <= startOf(judged)) continue;
     if (possible.some((other) => other.incident.id !== judged.incident.id && startOf(other) < endOf(judged))) {
       unclear.add(judged.incident.id);

@@ -7,6 +7,8 @@ import type { Voices } from './voices.ts';
 export interface Near {
   readonly same: ReadonlySet<number>;
   readonly maybe: ReadonlySet<number>;
+  /** Those with which people said that it must not be joined. */
+  readonly apart: ReadonlySet<number>;
 }
 
 /** Reports that people joined, and the same one told twice, are one unit from the start; every other report is a unit by itself. */
@@ -25,11 +27,12 @@ export function nearOf(reports: readonly Observation[], joins: Joins, voices: Vo
     const unit = unitOf[index] ?? index;
     units[unit] = [...(units[unit] ?? []), report];
   }
-  const near = units.map(() => ({ same: new Set<number>(), maybe: new Set<number>() }));
+  const near = units.map(() => ({ same: new Set<number>(), maybe: new Set<number>(), apart: new Set<number>() }));
+  const origins = reports.map(({ body }) => voices.voiceOf(body).origin);
   sweep(reports, (a, b, report, rival) => {
     const [one = -1, other = -1] = [unitOf[a], unitOf[b]];
     if (one === other) return;
-    const like: Likeness = likeness(report, rival, voices);
+    const like: Likeness = likeness(report, rival, origins[a] === origins[b]);
     if (like === 'different') return;
     near[one]?.[like].add(other);
     near[other]?.[like].add(one);
@@ -54,7 +57,7 @@ function sameReports(reports: readonly Observation[]): readonly (readonly string
 function separate(
   pair: string,
   unitOf: readonly number[],
-  near: readonly { same: Set<number>; maybe: Set<number> }[],
+  near: readonly { same: Set<number>; maybe: Set<number>; apart: Set<number> }[],
 ): void {
   const [a = -1, b = -1] = pair.split(' ').map((index) => unitOf[Number(index)] ?? -1);
   for (const [one, other] of [
@@ -63,6 +66,7 @@ function separate(
   ] as const) {
     near[one]?.same.delete(other);
     near[one]?.maybe.delete(other);
+    near[one]?.apart.add(other);
   }
 }
 

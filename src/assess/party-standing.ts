@@ -2,12 +2,13 @@ import type { Grade } from '../terms/agreement.ts';
 import type { Alleged, Breaches, Coverage, Reason, StandingWord } from './assessment.ts';
 import { describeCovers } from './coverage.ts';
 import { distinctAtLeast } from './distinct.ts';
+import { allOf, fitDeed, fitPlace, fitTime } from './fit.ts';
 import { weaker } from './grade.ts';
 import { hasOccurred, isAnothers, isBy, type Judged, mayHaveOccurred } from './judge.ts';
 import type { Question } from './question.ts';
 import { deeds, reason } from './reasons.ts';
 import { type Cover, coverOf } from './silence.ts';
-import { weighAllegations } from './weigh-allegations.ts';
+import { isHeldAgainst, weighAllegations } from './weigh-allegations.ts';
 
 export interface Answer {
   readonly standing: StandingWord;
@@ -45,6 +46,8 @@ export function answer(question: Question): Answer {
   const enough = cover !== null && cover.permille >= question.clause.coveragePermille;
   const allegations = weighAllegations(question, [...sorted.alleged, ...sorted.allegedStraddling], accused);
   reasons.push(...allegations.reasons);
+  const takenBack = withdrawnAdmissions(question, accused);
+  if (takenBack.length > 0) reasons.push(reason('admission-withdrawn', { n: deeds(takenBack.length) }, takenBack));
 
   pushCounted(question, sorted, reasons);
   const described = describeCovers(covers, question.clause.coveragePermille, question.context);
@@ -52,7 +55,11 @@ export function answer(question: Question): Answer {
 
   const doubt = possible(sorted) > 0;
   const standing: StandingWord =
-    sorted.breach.length > 0 ? 'broken' : !doubt && !allegations.open && enough ? 'kept' : 'undetermined';
+    sorted.breach.length > 0
+      ? 'broken'
+      : !doubt && !allegations.open && takenBack.length === 0 && enough
+        ? 'kept'
+        : 'undetermined';
   return {
     standing,
     breaches: countBreaches(question, sorted),
@@ -75,6 +82,21 @@ function leastCovers(question: Question, accused: readonly string[]): readonly C
   const covers = accused.map((party) => coverOf(context.watches, clause, deed, party, window, within));
   const least = Math.min(...covers.map(({ permille }) => permille));
   return covers.filter(({ permille }) => permille === least);
+}
+
+/** Admissions of the accused that it took back, or wrote anew: they prove nothing any more, and leave nothing kept. */
+function withdrawnAdmissions(
+  { context, clause, deed, window }: Question,
+  accused: readonly string[],
+): readonly string[] {
+  const span = { ...window, endKnown: true };
+  return context.withdrawnAdmissions
+    .filter(({ body }) => accused.includes(body.by ?? ''))
+    .filter(({ body }) => {
+      const fit = allOf([fitTime(body.when, span), fitDeed(body, deed), fitPlace(body.place, clause.where)]);
+      return fit.position !== 'outside';
+    })
+    .map(({ id }) => id);
 }
 
 function sort(question: Question): Sorted {
@@ -110,9 +132,10 @@ function sort(question: Question): Sorted {
     const accused = party === '*' ? bound : [party];
     if (accused.every((one) => isAnothers(judged, one, clause))) return false;
     if (mayHaveOccurred(judged, clause)) return true;
-    return judged.fitting.some(
-      ({ body }) => body.by === undefined || !everyone.includes(body.by) || accused.includes(body.by),
-    );
+    return judged.fitting.some(({ body }) => {
+      const { claimant } = question.context.voices.voiceOf(body);
+      return accused.some((one) => isHeldAgainst(question, body.by, claimant, one));
+    });
   }
 
   function ofAnybody(judged: Judged): keyof Sorted {
@@ -166,7 +189,7 @@ function countBreaches(question: Question, sorted: Sorted): Breaches {
 
 /** What the reports themselves count within the certain incidents; `null` when none of them gives a number. */
 function countedBy(breaches: readonly Judged[]): Breaches['counted'] {
-  const each = breaches.map(({ inside }) => inside.flatMap(({ body }) => body.count ?? []));
+  const each = breaches.map(({ proving }) => proving.flatMap(({ body }) => body.count ?? []));
   if (each.every((counts) => counts.length === 0)) return null;
   // Reports of one incident count the same deeds: from the least to the most that any of them says, and one without.
   const least = each.map((counts) => (counts.length === 0 ? 1 : Math.min(...counts.map(({ min }) => min))));

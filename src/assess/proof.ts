@@ -38,13 +38,13 @@ export function isReviewedBy(reports: readonly Observation[], party: string, cou
   return reports.some((report) => court.decisions.reviewOf(report.id)?.body.who === party);
 }
 
-/** The reports that carry a proof: what a named neutral saw itself, and admissions. Others cannot move it in time. */
+/** The reports that carry a proof: what named neutrals saw themselves, else admissions. Others cannot move it in time. */
 export function provingReports(reports: readonly Observation[], court: Court): readonly Observation[] {
-  const proving = reports.filter((report) => {
-    const voice = court.voices.voiceOf(report.body);
-    return (voice.neutral && isWithin('means', report.body.means, 'direct')) || isAdmission(report, voice);
-  });
-  return proving.length > 0 ? proving : reports;
+  const heard = reports.map((report) => ({ report, voice: court.voices.voiceOf(report.body) }));
+  const seen = heard.filter(({ report, voice }) => voice.neutral && isWithin('means', report.body.means, 'direct'));
+  const admitted = heard.filter(({ report, voice }) => isAdmission(report, voice));
+  const proving = seen.length > 0 ? seen : admitted;
+  return proving.length > 0 ? proving.map(({ report }) => report) : reports;
 }
 
 /** The review that sets a report aside, if there is one: `refuted` or `not-established`. */

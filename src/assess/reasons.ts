@@ -22,6 +22,8 @@ export const REASONS = {
     '{claimant} alleges {n} that nobody else bears out, and no watch independent of the claimant would have seen it.',
   'alleged-refuted':
     '{claimant} alleges {n}; a watch independent of the claimant reached that place and hour and saw none.',
+  'admission-withdrawn':
+    '{n} that the party once admitted, and took back or told anew: it proves nothing, and leaves nothing kept.',
   claimed: '{claimant} claims {n} as a total; a tally is a claim, however large.',
   'reviewed-away': '{n} set aside by a reviewed decision.',
   excused: '{n} excused: every condition of the exception is proved.',

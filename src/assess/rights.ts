@@ -99,7 +99,7 @@ function decide(
   freedSince: ReadonlyMap<string, number>,
   until: number | null,
 ): Invoked {
-  const at = invocation.body.when.to;
+  const at = invokedAt(invocation);
   const isOther = (other: string) => other !== party && (norm.frees === 'the-other-party' || norm.frees === party);
   const causes = breaches.certain.filter(
     (one) =>
@@ -145,12 +145,12 @@ function invocations(
       const party = context.voices.voiceOf(entry.body).organOf;
       return party === null ? [] : [{ party, entry }];
     })
-    .sort((a, b) => a.entry.body.when.to - b.entry.body.when.to || (a.entry.id < b.entry.id ? -1 : 1));
+    .sort((a, b) => invokedAt(a.entry) - invokedAt(b.entry) || (a.entry.id < b.entry.id ? -1 : 1));
 }
 
 function simultaneous<T extends { readonly entry: Invocation }>(list: readonly T[]): readonly (readonly T[])[] {
   const groups = new Map<number, T[]>();
-  for (const one of list) groups.set(one.entry.body.when.to, [...(groups.get(one.entry.body.when.to) ?? []), one]);
+  for (const one of list) groups.set(invokedAt(one.entry), [...(groups.get(invokedAt(one.entry)) ?? []), one]);
   return [...groups.values()];
 }
 
@@ -164,6 +164,11 @@ function liftedAt(context: Context, terms: Terms, right: Clause, party: string, 
     .filter(({ body }) => context.voices.voiceOf(body).organOf === party && body.when.from >= invocation.body.when.to)
     .map(({ body }) => body.when.from);
   return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** An invocation is made when it is recorded: one that is dated back is made when it was known. */
+function invokedAt({ body, known }: Invocation): number {
+  return Math.max(body.when.to, known.at);
 }
 
 function isRight(norm: Norm): norm is RightNorm {

@@ -3,7 +3,6 @@ import { agreementWith, clause, HOUR_MS } from '../../test/support/agreements.ts
 import { assessed, codesOf, standingOf, wordOf, wordsOf } from '../../test/support/assessed.ts';
 import { chance, deed, figure, nothing, said, source, tally, watch } from '../../test/support/reports.ts';
 import type { Entry } from '../entries/entry.ts';
-import { CELL_MS, cellsOf } from './silence.ts';
 
 const truce = agreementWith();
 const known = [source('log', 'origin'), source('s-press', 'S'), source('n-press', 'N'), source('odd', 'unknown')];
@@ -31,11 +30,15 @@ describe('[A70] coverage', () => {
   test('is the minimum over cells of six hours', () => {
     expect(permille([watch('sat', [0, 42])])).toBe(0);
     expect(permille([watch('sat', [0, 24]), watch('sat', [24, 48], { sees: chance(500_000) })])).toBe(485);
-    expect([...cellsOf({ from: 0, to: 2 * CELL_MS + HOUR_MS })]).toEqual([
-      { from: 0, to: CELL_MS },
-      { from: CELL_MS, to: 2 * CELL_MS },
-      { from: 2 * CELL_MS, to: 2 * CELL_MS + HOUR_MS },
-    ]);
+    for (let from = 0; from < 48; from += 6) {
+      expect(permille([watch('sat', [0, from + 2]), watch('sat', [from + 4, 48])])).toBe(0);
+    }
+  });
+
+  test('whose last may be shorter', () => {
+    const odd = agreementWith({ dates: 'start: 2030-06-01T00:00\nend: 2030-06-01T07:00' });
+    expect(wordOf(assessed(odd, [watch('sat', [0, 7])]), 'N')).toBe('kept');
+    expect(wordOf(assessed(odd, [watch('sat', [0, 6.9])]), 'N')).toBe('undetermined');
   });
 
   test('a watch that stops within a cell does not cover it', () => {

@@ -27,6 +27,8 @@ export interface WatchUse {
   readonly vouching: Vouching | null;
   /** Whether the watch carries the coverage in some cell. */
   readonly carries: boolean;
+  /** What would be left without its channel, per mille. */
+  readonly withoutPermille: number;
 }
 
 /**
@@ -55,24 +57,29 @@ export function coverOf(
   let least = MILLION + 1;
   let weakest: When = window;
   const carrying = new Set<Candidate>();
-  for (const cell of cellsOf(window)) {
-    let best = 0;
-    let by: Candidate | null = null;
-    for (const candidate of candidates) {
-      const ppm = aliveIn(candidate, cell) ? candidate.ppm : 0;
-      if (ppm > best) [best, by] = [ppm, candidate];
+  const without = candidates.map(() => MILLION);
+  for (const cell of cellsOf(window, edgesOf(candidates))) {
+    const seen = candidates.map((candidate) => (aliveIn(candidate, cell) ? candidate.ppm : 0));
+    const best = Math.max(0, ...seen);
+    const by = best === 0 ? null : (candidates[seen.indexOf(best)] ?? null);
+    for (const index of without.keys()) {
+      without[index] = Math.min(
+        without[index] ?? 0,
+        Math.max(0, ...seen.filter((_, at) => candidates[at]?.channel !== candidates[index]?.channel)),
+      );
     }
     if (by !== null) carrying.add(by);
     if (best < least) [least, weakest] = [best, cell];
   }
   return {
     permille: Math.floor(Math.min(least, MILLION) / 1000),
-    used: candidates.map((candidate) => ({
+    used: candidates.map((candidate, index) => ({
       watch: candidate.watch,
       channel: candidate.channel,
       ppm: candidate.ppm,
       vouching: candidate.vouching,
       carries: carrying.has(candidate),
+      withoutPermille: Math.floor((without[index] ?? 0) / 1000),
     })),
     weakest,
   };
@@ -135,11 +142,31 @@ function untilKnown({ known }: Entry, when: When): When {
   return { from: when.from, to: Math.max(when.from, Math.min(when.to, known.at)) };
 }
 
-/** Cells of six hours from the window's beginning; the last may be shorter. */
-export function* cellsOf(window: When): Generator<When> {
-  for (let from = window.from; from < window.to; from += CELL_MS) {
+/**
+ * Cells of six hours from the window's beginning; the last may be shorter. Between two moments at which something
+ * begins or ends all cells are alike, and one of them stands for the rest; without such moments every cell is given.
+ */
+export function* cellsOf(window: When, edges: readonly number[] | null = null): Generator<When> {
+  const last = Math.max(0, Math.ceil((window.to - window.from) / CELL_MS) - 1);
+  const near = (edges ?? everyCell(window)).flatMap((edge) =>
+    [-1, 0, 1].map((step) => Math.floor((edge - window.from) / CELL_MS) + step),
+  );
+  const indexes = new Set([0, last, ...near].filter((index) => index >= 0 && index <= last));
+  for (const index of [...indexes].sort((a, b) => a - b)) {
+    const from = window.from + index * CELL_MS;
     yield { from, to: Math.min(from + CELL_MS, window.to) };
   }
+}
+
+function everyCell({ from, to }: When): readonly number[] {
+  return Array.from({ length: Math.ceil((to - from) / CELL_MS) }, (_, index) => from + index * CELL_MS);
+}
+
+/** The moments at which some watch begins or ends to see. */
+function edgesOf(candidates: readonly Candidate[]): readonly number[] {
+  return candidates.flatMap(({ spoken, nothing, lost }) =>
+    [spoken, ...nothing, ...lost].flatMap(({ from, to }) => [from, to]),
+  );
 }
 
 /** Whether a window has any moment in common with another. */

@@ -73,7 +73,7 @@ export class Watches {
     const entries = (this.#signs.get(channel) ?? []).filter((entry) =>
       this.#isAgainst(this.#voices.voiceOf(spoken(entry)), accused),
     );
-    const windows = entries.flatMap((entry) => ('when' in entry.body ? [entry.body.when] : []));
+    const windows = entries.flatMap((entry) => ('when' in entry.body ? [untilPublished(entry.body.when, entry)] : []));
     const merged = mergeSigns([...windows, ...this.#statedSigns(watch)]);
     this.#merged.set(key, merged);
     return merged;
@@ -90,16 +90,16 @@ export class Watches {
     );
   }
 
-  /** Signs of life that a track record states; none of them later than what is asked about. */
+  /** Signs of life that a track record states; none of them later than it was known, or than what is asked about. */
   #statedSigns(watch: Watch): readonly When[] {
-    const signs = watch.body.record?.signs ?? [];
-    const to = this.#knownTo;
-    return to === null ? signs : signs.filter((sign) => sign.to <= to);
+    const to = Math.min(this.#knownTo ?? watch.known.at, watch.known.at);
+    return (watch.body.record?.signs ?? []).filter((sign) => sign.to <= to);
   }
 
+  /** The channel itself or its owner, a named neutral, or a relay that the keeper of the case knows: no other side's hand. */
   #canKnowLoss({ body }: Watch): boolean {
     const voice = this.#voices.voiceOf(body);
-    return voice.neutral || (voice.untouched && voice.owners.length === 1);
+    return voice.credible && voice.interests.every((party) => party === voice.claimant);
   }
 
   #isAgainst(voice: Voice, accused: string): boolean {
@@ -132,6 +132,11 @@ function coversDeed(body: ObservationBody, deed: Deed): boolean {
 
 function spoken(entry: Entry): { source: string; origin?: string; via?: readonly string[] } {
   return entry.body as { source: string; origin?: string; via?: readonly string[] };
+}
+
+/** A channel gives no sign of life after it was published: what is dated ahead counts at that moment. */
+function untilPublished({ from, to }: When, { known }: Entry): When {
+  return { from: Math.min(from, known.at), to: Math.min(to, known.at) };
 }
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {

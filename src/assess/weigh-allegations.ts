@@ -83,23 +83,33 @@ function weigh(
   return { alleged, open: standing.length > 0 || tallyStands, reasons };
 }
 
-/** Whether a report names one of the accused, or nobody who could be anybody else: one who is no party is nobody named. */
-function concerns(question: Question, by: string | null | undefined, accused: readonly string[]): boolean {
-  const isParty = question.context.agreement.parties.some(({ id }) => id === by);
-  return by === undefined || by === null || !isParty || accused.includes(by);
+/**
+ * Whether what is said is held against a party: it names it, or it names nobody (or nobody who is a party) and comes
+ * from somebody who is not of its own side.
+ */
+export function isHeldAgainst(
+  question: Question,
+  by: string | null | undefined,
+  claimant: string,
+  party: string,
+): boolean {
+  const { agreement, voices } = question.context;
+  if (agreement.parties.some(({ id }) => id === by)) return by === party;
+  return !voices.areOneSide(claimant, party);
 }
 
-/** A tally that names nobody is not held against its own teller. */
+function concerns(question: Question, { body }: Observation, accused: readonly string[]): boolean {
+  const { claimant } = question.context.voices.voiceOf(body);
+  return accused.some((party) => isHeldAgainst(question, body.by, claimant, party));
+}
+
 function isAgainst(question: Question, claim: FittingClaim, accused: readonly string[]): boolean {
-  if (!concerns(question, claim.accuses, accused)) return false;
-  return (
-    (claim.accuses !== null && accused.includes(claim.accuses)) || accused.some((party) => party !== claim.claimant)
-  );
+  return accused.some((party) => isHeldAgainst(question, claim.accuses, claim.claimant, party));
 }
 
 /** Whose word an allegation is: those who name the accused, or name nobody. */
 function claimantsOf(question: Question, judged: Judged, accused: readonly string[]): readonly string[] {
-  const reports = judged.fitting.filter(({ body }) => concerns(question, body.by, accused));
+  const reports = judged.fitting.filter((report) => concerns(question, report, accused));
   return [...new Set(reports.flatMap((report) => claimantsOfReport(question, report)))];
 }
 
@@ -113,7 +123,7 @@ function claimantsOfReport({ context }: Question, { body }: Observation): readon
 
 function isRefuted(question: Question, judged: Judged, accused: readonly string[]): boolean {
   if (judged.anyGrade !== 'alleged') return false;
-  const reports = judged.fitting.filter(({ body }) => concerns(question, body.by, accused));
+  const reports = judged.fitting.filter((report) => concerns(question, report, accused));
   const from = Math.max(question.window.from, Math.min(...reports.map(({ body }) => body.when.from)));
   const to = Math.min(question.window.to, Math.max(...reports.map(({ body }) => body.when.to)));
   const claimants = reports.flatMap((report) => claimantsOfReport(question, report));
@@ -122,11 +132,16 @@ function isRefuted(question: Question, judged: Judged, accused: readonly string[
     reports.map(({ body }) => body),
     claimants,
   );
-  return from <= to && isCoveredWithout(question, { from, to: Math.max(to, from + 1) }, hands, claimants, accused);
+  const blamed = accused.filter((party) => reports.some((report) => concerns(question, report, [party])));
+  return from <= to && isCoveredWithout(question, { from, to: Math.max(to, from + 1) }, hands, claimants, blamed);
 }
 
-function isTallyRefuted(question: Question, { entry, claimant }: FittingClaim, accused: readonly string[]): boolean {
-  return isCoveredWithout(question, question.window, handsOf(question, [entry.body], [claimant]), [claimant], accused);
+function isTallyRefuted(question: Question, claim: FittingClaim, accused: readonly string[]): boolean {
+  const { entry, claimant } = claim;
+  const blamed = accused.filter((party) => isAgainst(question, claim, [party]));
+  // What a named neutral counted, no watch that saw nothing takes away.
+  if (question.context.voices.voiceOf(entry.body).neutral) return false;
+  return isCoveredWithout(question, question.window, handsOf(question, [entry.body], [claimant]), [claimant], blamed);
 }
 
 interface Spoken {

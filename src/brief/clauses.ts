@@ -4,6 +4,7 @@ import { clauseAnchor, textAnchor } from './anchor.ts';
 import { citeHtml } from './cite.ts';
 import { entryLink } from './entry-words.ts';
 import { type Html, html, joined } from './html.ts';
+import { lawNote } from './marks.ts';
 import { edgeWords, normWords, placeWords } from './norm-words.ts';
 import { type CaseView, clausesInOrder } from './view.ts';
 import { wholeText } from './words.ts';
@@ -25,7 +26,7 @@ function clauseBlock(view: CaseView, clause: Clause): Html {
   return html`<article class="${clause.aspectOf === null ? 'clause-text' : 'clause-text aspect'}" id="${clauseAnchor(clause.id)}">
 <h3><span class="clause-id">${clause.id}</span> <bdi>${clause.title}</bdi>${clause.aspectOf === null ? null : html` <span class="tag">our aspect of ${clause.aspectOf}</span>`}</h3>
 ${text === null ? html`<p class="dim">No source text is cited.</p>` : html`${text.quote === null ? null : html`<blockquote dir="auto">${text.quote}</blockquote>`}<p class="small-print">${textLink(view, text.in)}${text.at === null ? null : html`, at <bdi>${text.at}</bdi>`}</p>`}
-<p>${words[0]}</p>${conditions.length === 0 ? null : html`<ul class="rows">${conditions.map((condition) => html`<li dir="auto">${condition}</li>`)}</ul>`}
+<p>${words[0]}</p>${conditions.length === 0 ? null : html`<ul class="rows">${conditions.map((condition) => html`<li dir="auto">${condition}</li>`)}</ul>`}${FREEING.includes(norm.kind) ? lawNote() : null}
 <dl class="facts">
 <div><dt>Binds</dt><dd>${binds.length === 0 ? 'nobody' : html`<ul class="plain">${binds.map((bound) => boundItem(view, clause, bound))}</ul>`}</dd></div>
 <div><dt>Where</dt><dd dir="auto">${placeWords(where)}</dd></div>
@@ -36,6 +37,8 @@ ${text === null ? html`<p class="dim">No source text is cited.</p>` : html`${tex
 <div><dt>Kept only if</dt><dd>one breach would have been seen with ${wholeText(coveragePermille)} ‰</dd></div>
 </dl></article>`;
 }
+
+const FREEING: readonly string[] = ['permits', 'releases', 'suspends', 'resumes'];
 
 /** By which act of its own a party is bound: a text, an acceptance on record, or not at all. */
 function boundItem(view: CaseView, clause: Clause, { party, by, text, mirrors }: Bound): Html {

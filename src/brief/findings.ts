@@ -2,6 +2,7 @@ import type { Finding } from '../assess/assessment.ts';
 import { clauseAnchor } from './anchor.ts';
 import { entryLink } from './entry-words.ts';
 import { type Html, html, joined } from './html.ts';
+import { lawNote } from './marks.ts';
 import { type CaseView, clausesInOrder } from './view.ts';
 import { millisecondsOf, windowHtml } from './when.ts';
 import { GRADE_TEXT, manyText, wholeText } from './words.ts';
@@ -30,7 +31,7 @@ function findingFold(view: CaseView, finding: Finding): Html {
 <span class="cell when-cell">${from === null || to === null ? window.from : windowHtml(view.zone, from, to)}</span>
 <span class="cell"><span class="label">occurred</span> ${GRADE_TEXT[finding.occurred.grade]}</span>
 <span class="cell"><span class="label">who</span> ${whoHtml(view, finding)}</span>
-<span class="cell"><span class="label">excused</span> ${EXCUSED_TEXT[finding.excused]}</span>
+<span class="cell"><span class="label">excused</span> ${EXCUSED_TEXT[finding.excused]}${finding.excused === 'yes' ? lawNote() : null}</span>
 <span class="cell"><span class="label">falls</span> ${positionHtml(finding)}</span>
 </summary>
 <div class="finding-body" id="${id}">
@@ -42,7 +43,7 @@ ${aside.length === 0 ? null : html`<h4>Looked at and set aside: ${wholeText(asid
 </div></details>`;
 }
 
-const EXCUSED_TEXT: Readonly<Record<Finding['excused'], string>> = {
+export const EXCUSED_TEXT: Readonly<Record<Finding['excused'], string>> = {
   no: 'no',
   yes: 'yes',
   'not-claimed': 'not claimed',
@@ -67,5 +68,5 @@ function excuseHtml({ excuse }: Finding): Html | null {
     ({ clause, condition, met, why }) =>
       html`<li><a href="#${clauseAnchor(clause)}">${clause}</a>: <span dir="auto">${condition}</span> – <b>${met ? 'met' : 'not met'}</b>, <span dir="auto">${why}</span></li>`,
   );
-  return html`<h4>Excuse</h4><ul class="rows">${items}</ul>`;
+  return html`<h4>Excuse</h4><ul class="rows">${items}</ul>${lawNote()}`;
 }

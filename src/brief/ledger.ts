@@ -11,7 +11,7 @@ import {
 import { coverageBody } from './coverage.ts';
 import { entryLink, entryList } from './entry-words.ts';
 import { type Html, html } from './html.ts';
-import { provisionalMark, standingMark } from './marks.ts';
+import { lawNoteFor, provisionalMark, standingMark } from './marks.ts';
 import { type CaseView, clausesInOrder, numberId, standingsOf } from './view.ts';
 import { millisecondsOf, windowWords } from './when.ts';
 import { partWords } from './window-words.ts';
@@ -31,7 +31,7 @@ function standingBlock(view: CaseView, standing: Standing): Html {
   return html`<article class="behind ${standing.standing}" id="${view.standingIds.get(standing)}">
 <h3>${clause} · <bdi>${view.names.party(party)}</bdi> ${standingMark(standing.standing)} ${provisionalMark(provisional)}</h3>
 ${isAlone(view, standing) ? null : html`<p class="note">${partWords(view, standing)}</p>`}
-${reasons.map((reason) => reasonFold(view, reason))}
+${reasons.map((reason) => reasonFold(view, reason))}${lawNoteFor(standing)}
 <div class="numbers">${numbersOf(view, standing).map((number) => numberFold(view, standing, number))}</div>
 </article>`;
 }

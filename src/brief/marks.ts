@@ -1,4 +1,4 @@
-import type { StandingWord } from '../assess/assessment.ts';
+import type { Standing, StandingWord } from '../assess/assessment.ts';
 import { type Html, html, raw } from './html.ts';
 import { STANDINGS, standingText } from './words.ts';
 
@@ -31,4 +31,17 @@ export function provisionalMark(provisional: boolean): Html | null {
 export function legend(): Html {
   const items = STANDINGS.map(({ word, means }) => html`<li>${standingMark(word)} ${means}</li>`);
   return html`<ul class="legend">${items}</ul>`;
+}
+
+/** Stands beside every release and every excuse: neither says anything of the law. */
+export function lawNote(): Html {
+  return html`<span class="law-note">No finding makes a deed lawful.</span>`;
+}
+
+/** The codes of every reason that speaks of a release, a suspension, a right or an excuse. */
+const FREEING = /releas|suspend|excus|^right-|exception/;
+
+/** The sentence, where a standing rests on a release, a suspension or an excuse, or counts deeds after one. */
+export function lawNoteFor({ reasons }: Standing): Html | null {
+  return reasons.some(({ code }) => FREEING.test(code)) ? lawNote() : null;
 }

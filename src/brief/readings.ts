@@ -2,6 +2,7 @@ import type { UnderAllReadings } from '../assess/assessment.ts';
 import { clauseAnchor } from './anchor.ts';
 import { type Html, html } from './html.ts';
 import { provisionalMark, standingMark } from './marks.ts';
+import { disputedTable, holdsUnderAll, partedDays, partedIncidents } from './readings-apart.ts';
 import { row, rowGroup, table } from './table.ts';
 import type { CaseView } from './view.ts';
 
@@ -26,7 +27,15 @@ ${table('readings', 'Standing of each clause under each reading', columns, [
     underAllReadings.map((row) => readingRow(view, columns, row)),
   ),
 ])}
+${partedSections(view)}
 </section>`;
+}
+
+function partedSections(view: CaseView): Html {
+  return html`${holdsUnderAll(view)}
+${disputedTable(view)}
+${partedDays(view)}
+${partedIncidents(view)}`;
 }
 
 function readingRow(

@@ -3,7 +3,7 @@ import type { Clause } from '../terms/agreement.ts';
 import { clauseAnchor, type NumberName } from './anchor.ts';
 import { daysStrip } from './days.ts';
 import { type Html, html } from './html.ts';
-import { legend, provisionalMark, standingMark } from './marks.ts';
+import { lawNoteFor, legend, provisionalMark, standingMark } from './marks.ts';
 import { row, rowGroup, table } from './table.ts';
 import { type CaseView, clausesInOrder, numberId, standingHref, standingsOf } from './view.ts';
 import { windowOf } from './window-words.ts';
@@ -44,7 +44,7 @@ function standingRow(view: CaseView, standing: Standing, first: Standing): Html 
   // A short strip has room beside the word; a long one would push the reason away from it.
   const strip = standing.days.length <= DAYS_BESIDE_MAX ? { early: days, late: null } : { early: null, late: days };
   const cells: readonly (Html | null)[] = [
-    html`<div class="stand"><span><a class="why" href="${standingHref(view, standing)}">${standingMark(standing.standing)}</a> ${provisionalMark(standing.provisional)}</span>${strip.early}</div>${whyInShort(standing)}${strip.late}`,
+    html`<div class="stand"><span><a class="why" href="${standingHref(view, standing)}">${standingMark(standing.standing)}</a> ${provisionalMark(standing.provisional)}</span>${strip.early}</div>${whyInShort(standing)}${lawNoteFor(standing)}${strip.late}`,
     breachesCell(view, standing),
     allegedCell(view, standing),
     number(view, standing, 'straddling', wholeText(standing.straddling), 'incidents in doubt'),

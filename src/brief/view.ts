@@ -4,6 +4,7 @@ import { LIVENESS } from '../assess/liveness.ts';
 import { chainOf, Voices } from '../assess/voices.ts';
 import { type Entry, uniqueEntries } from '../entries/entry.ts';
 import type { Agreement, Clause, Terms } from '../terms/agreement.ts';
+import { type Changes, changesBetween } from './changes.ts';
 import { findingAnchor, type NumberName, numberAnchor, standingAnchor } from './anchor.ts';
 import { UNNAMED_ROWS_MAX } from './limits.ts';
 import { type Names, namesOf, type SourceNames } from './names.ts';
@@ -20,6 +21,10 @@ export interface CasePageInput {
   readonly rounding?: Rounding;
   /** Where the page of all cases lies. */
   readonly indexHref?: string;
+  /** The same case as it was known at an earlier moment: the page then says what changed since. */
+  readonly since?: Assessment;
+  /** The same case under each of its readings, by id: the page then tells them apart day by day. */
+  readonly byReading?: { readonly [reading: string]: Assessment };
 }
 
 /** How far places are rounded before they are shown: to a grid of this many 1e-7 degrees. 1 leaves them as they are. */
@@ -52,6 +57,9 @@ export interface CaseView {
   readonly findingIds: ReadonlyMap<Finding, string>;
   readonly standingIds: ReadonlyMap<Standing, string>;
   readonly rounding: Rounding;
+  /** What changed since the moment chosen; `null`: none was. */
+  readonly changes: Changes | null;
+  readonly byReading: { readonly [reading: string]: Assessment };
   /** The shortest stretch of time that holds every clause's window; `null` when none is known. */
   readonly span: { readonly from: number; readonly to: number } | null;
 }
@@ -70,7 +78,11 @@ export function viewCase(input: CasePageInput): CaseView {
   const uses = usesOf(assessment);
   const span = spanOf(assessment.standings);
   const timed = entries.filter(({ body }) => body.type !== 'source/1');
-  const rows = chooseRows(timed, (entry) => uses.has(entry.id) || isSign(assessment, entry, span), span).sort(byTime);
+  const changes = input.since === undefined ? null : changesBetween(input.since, assessment, entries);
+  const told = new Set([...namedByChanges(changes), ...namedByReadings(input.byReading ?? {})]);
+  const isNamed = (entry: Entry): boolean =>
+    uses.has(entry.id) || told.has(entry.id) || isSign(assessment, entry, span);
+  const rows = chooseRows(timed, isNamed, span).sort(byTime);
   return {
     assessment,
     agreement,
@@ -86,9 +98,25 @@ export function viewCase(input: CasePageInput): CaseView {
     uses,
     findingIds: nameEach(assessment.findings, findingAnchor),
     standingIds: nameEach(assessment.standings, standingAnchor),
+    changes,
+    byReading: input.byReading ?? {},
     rounding: input.rounding ?? (assessment.view === 'public' ? PUBLIC_ROUNDING : NO_ROUNDING),
     span,
   };
+}
+
+function namedByChanges(changes: Changes | null): readonly string[] {
+  if (changes === null) return [];
+  return [
+    ...changes.standings.flatMap(({ entries }) => entries),
+    ...changes.superseded.flatMap(({ entry, by }) => [entry, by]),
+    ...changes.gone.flatMap(({ members }) => members),
+  ];
+}
+
+/** A reading may find incidents that the assessment of the page does not. */
+function namedByReadings(byReading: { readonly [reading: string]: Assessment }): readonly string[] {
+  return Object.values(byReading).flatMap(({ findings }) => findings.flatMap(({ members }) => members));
 }
 
 /** Clauses in order, each of our aspects right after the clause it looks at. */

@@ -51,7 +51,10 @@ export function assessmentText(given: Assessment, zone: string): string {
     if (first === undefined) continue;
     const aspect = first.aspectOf === null ? '' : dim(` (our aspect of ${first.aspectOf})`);
     const { from, to } = first.window;
-    lines.push('', `${bold(first.clause)}  ${first.title}${aspect}  ${dim(`${from ?? 'unknown'} – ${to ?? 'open'}`)}`);
+    lines.push(
+      '',
+      `${bold(first.clause)}  ${first.title}${aspect}  ${dim(`${from ?? 'unknown'} – ${to ?? endWord(first)}`)}`,
+    );
     for (const standing of clause) lines.push(...standingLines(standing));
   }
   if (assessment.underAllReadings.length > 0) lines.push('', ...readingLines(assessment));
@@ -59,6 +62,11 @@ export function assessmentText(given: Assessment, zone: string): string {
     lines.push(dim(`note ${code}: ${file ?? ''}:${line ?? ''} ${found}`));
   lines.push('', dim('No finding makes a deed lawful: humanitarian law and the Charter apply regardless.'));
   return lines.join('\n');
+}
+
+/** An end that was not agreed is open; one that is disputed or not known is not. */
+function endWord({ reasons }: Standing): string {
+  return reasons.some(({ code }) => code === 'window-unknown') ? 'unknown' : 'open';
 }
 
 function inOrder(standings: readonly Standing[]): readonly (readonly Standing[])[] {

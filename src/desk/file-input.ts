@@ -12,6 +12,6 @@ async function* readBytes(path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(path, { highWaterMark: 1 << 16 });
   } catch (error) {
-    throw Object.assign(new Error(describeFault(error)), { name: '' });
+    throw Object.assign(new Error(`none: ${describeFault(error)}`), { name: '' });
   }
 }

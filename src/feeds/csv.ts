@@ -1,6 +1,6 @@
 import { aside } from './aside.ts';
 import { type AsideItem, type FeedInput, type RefusedItem, ROW_CHARS_MAX } from './feed.ts';
-import { type Line, readLines } from './text.ts';
+import { type Line, readBatches } from './text.ts';
 
 /** One record of a CSV file. */
 export interface CsvRow {
@@ -20,7 +20,20 @@ const RECORD_LINES_MAX = 100;
  * costs its own line and no other. The readers we tried either stop there or lose rows without a word.
  */
 export async function* readCsv(input: FeedInput): AsyncGenerator<CsvRow | AsideItem | RefusedItem> {
-  yield* parseCsv(input.name, readLines(input));
+  const records = new Records(input.name);
+  // In batches, because a wait for each line costs more than reading it.
+  for await (const batch of readBatches(input)) {
+    const items: (CsvRow | AsideItem | RefusedItem)[] = [];
+    for (const line of batch) {
+      if (line.kind === 'line') records.push(line, items);
+      else items.push(line);
+    }
+    for (const item of items) {
+      yield item;
+      if (item.kind === 'refused') return;
+    }
+  }
+  yield* records.end();
 }
 
 /** The same over lines that have been read. */
@@ -31,7 +44,9 @@ export async function* parseCsv(
   const records = new Records(file);
   for await (const line of lines) {
     if (line.kind === 'refused') return yield line;
-    yield* records.push(line);
+    const items: (CsvRow | AsideItem)[] = [];
+    records.push(line, items);
+    yield* items;
   }
   yield* records.end();
 }
@@ -48,34 +63,38 @@ class Records {
     this.#file = file;
   }
 
-  *push(line: Line): Generator<CsvRow | AsideItem> {
+  /** Takes in a line; adds what it completes to `items`. */
+  push(line: Line, items: (CsvRow | AsideItem | RefusedItem)[]): void {
     if (this.#open.length === 0 && line.text.trim() === '') return;
     this.#open.push(line);
     this.#chars += line.text.length;
     const state = this.#cells.push(line.text);
     if (state === 'open' && this.#open.length < RECORD_LINES_MAX && this.#chars <= ROW_CHARS_MAX) return;
-    yield* this.#close(state);
+    this.#close(state, items);
   }
 
-  *end(): Generator<CsvRow | AsideItem> {
-    while (this.#open.length > 0) yield* this.#close('open');
+  end(): (CsvRow | AsideItem | RefusedItem)[] {
+    const items: (CsvRow | AsideItem | RefusedItem)[] = [];
+    while (this.#open.length > 0) this.#close('open', items);
+    return items;
   }
 
-  *#close(state: 'whole' | 'open' | 'bad'): Generator<CsvRow | AsideItem> {
+  #close(state: 'whole' | 'open' | 'bad', items: (CsvRow | AsideItem | RefusedItem)[]): void {
     const lines = this.#open;
     const { cells } = this.#cells;
     this.#open = [];
     this.#chars = 0;
     this.#cells = new Cells();
-    const [first, ...others] = lines;
+    const [first] = lines;
     if (first === undefined) return;
     if (state === 'whole' && (this.#columns === null || this.#columns === cells.length)) {
       this.#columns ??= cells.length;
-      yield { kind: 'row', row: first.row, cells, raw: lines.map(({ text }) => text).join('\n') };
+      const raw = lines.length === 1 ? first.text : lines.map(({ text }) => text).join('\n');
+      items.push({ kind: 'row', row: first.row, cells, raw });
       return;
     }
-    yield this.#ragged(first, state, cells.length, lines.length);
-    for (const line of others) yield* this.push(line);
+    items.push(this.#ragged(first, state, cells.length, lines.length));
+    for (const line of lines.slice(1)) this.push(line, items);
   }
 
   #ragged(line: Line, state: 'whole' | 'open' | 'bad', cells: number, lines: number): AsideItem {
@@ -95,14 +114,16 @@ class Records {
 
 /** Reads the cells of one record, line by line. */
 class Cells {
-  readonly cells: string[] = [];
+  cells: string[] = [];
   /** The quoted cell that is open, or null between cells. */
   #quoted: string | null = null;
 
   push(line: string): 'whole' | 'open' | 'bad' {
     if (this.#quoted === null && !line.includes('"')) {
+      const cells = line.split(',');
+      if (this.cells.length === 0) this.cells = cells;
       // Cell by cell: a line of a million commas is too many arguments for one call.
-      for (const cell of line.split(',')) this.cells.push(cell);
+      else for (const cell of cells) this.cells.push(cell);
       return 'whole';
     }
     return this.#scan(line);

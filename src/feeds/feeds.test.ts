@@ -1,20 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { csvRow } from '../../test/support/csv-text.ts';
 import { anyCuts, inputOf } from '../../test/support/feed-input.ts';
 import { check } from '../../test/support/property.ts';
 import { makeEntry } from '../entries/entry.ts';
+import { OFFICIAL_COLUMNS, VOLUNTEER_COLUMNS } from './air-alerts/columns.ts';
 import { COLUMNS } from './air-launches/columns.ts';
 import { aside } from './aside.ts';
+import { COLUMNS as CLAIM_COLUMNS } from './claims/columns.ts';
 import { collect } from './collect.ts';
 import { formatEntry } from './entries/feed.ts';
 import { type Feed, type FeedInput, type FeedItem, RAW_CHARS_MAX } from './feed.ts';
+import { CLOUD_COLUMNS, DAY_COLUMNS, SITE_COLUMNS } from './firms/columns.ts';
+import { STRIKE_COLUMNS as MOD_STRIKE_COLUMNS, POST_COLUMNS } from './mod-claims/columns.ts';
 import { FEEDS } from './registry.ts';
+import { COLUMNS as EVENT_COLUMNS } from './ucdp-ged/columns.ts';
+import { INFO_COLUMNS, LABEL_COLUMNS, STRIKE_COLUMNS } from './viina/columns.ts';
 
 interface Sample {
   readonly feed: string;
   readonly file: string;
   readonly header: readonly string[];
   readonly rows: readonly string[];
+  /** One document, which means nothing in parts. */
+  readonly isWhole?: true;
 }
 
 const line = (key: string, more: object = {}) =>
@@ -30,8 +39,143 @@ const line = (key: string, more: object = {}) =>
 const launch = (start: string, model: string, from: string) =>
   `${start},${start.slice(0, 10)},${model},"${from}",Ukraine,,4.0,2.0,,,{},,,,,,,,"{'south': 2, 'east': NaN}",,,kpszsu/posts/${start.length}`;
 
-/** A small file for each feed, made up. One with quotes, one with lines that name each other. */
+/** Rows of a table that differ in one column alone. */
+function tableOf(
+  feed: string,
+  file: string,
+  columns: readonly string[],
+  row: Readonly<Record<string, string>>,
+  column: string,
+  values: readonly string[],
+): Sample {
+  return {
+    feed,
+    file,
+    header: [columns.join(',')],
+    rows: values.map((value) => csvRow(columns, { ...row, [column]: value })),
+  };
+}
+
+const THREE_DAYS = ['2030-01-01', '2030-01-02', '2030-01-03'];
+
+/** A small file for each feed, and each form of it, made up. One with quotes, one with lines that name each other. */
 const SAMPLES: readonly Sample[] = [
+  tableOf(
+    'air-alerts',
+    'official.csv',
+    OFFICIAL_COLUMNS,
+    { started_at: '2030-01-01 10:00:00+00:00', finished_at: '2030-01-01 11:00:00+00:00', level: 'oblast' },
+    'oblast',
+    ['Upland oblast', 'Lowland oblast', 'Island, and its "port"'],
+  ),
+  tableOf(
+    'air-alerts',
+    'volunteers.csv',
+    VOLUNTEER_COLUMNS,
+    { started_at: '2030-01-01 10:00:00+00:00', finished_at: '2030-01-01 11:00:00+00:00', naive: 'True' },
+    'region',
+    ['Upland oblast', 'Lowland oblast'],
+  ),
+  tableOf(
+    'claims',
+    'claims.csv',
+    Object.keys(CLAIM_COLUMNS),
+    { source: 'desk', day: '2030-01-01', zone: 'UTC', figure: 'total', label: 'in all, "or so"', count: 'about 3' },
+    'key',
+    ['a', 'b', 'c'],
+  ),
+  tableOf(
+    'firms',
+    'fires.csv',
+    DAY_COLUMNS,
+    { latitude: '48.5', longitude: '37.5', scan: '0.4', track: '0.4', acq_time: '0011', satellite: 'N20' },
+    'acq_date',
+    THREE_DAYS,
+  ),
+  tableOf(
+    'firms',
+    'cloud.csv',
+    CLOUD_COLUMNS,
+    { cloud_cover_in_country: '0.7', cloud_cover_in_east_of_country: '0.2' },
+    'date',
+    THREE_DAYS,
+  ),
+  tableOf(
+    'firms',
+    'sites.csv',
+    SITE_COLUMNS,
+    { longitude: '37.5', latitude: '48.5', radius_m: '1500', from: '2030-01-01', to: '2030-12-31' },
+    'name',
+    ['Upland works', 'Lowland works'],
+  ),
+  {
+    feed: 'frontline',
+    file: 'map_20300101.geojson',
+    header: [],
+    rows: [
+      JSON.stringify({
+        type: 'Polygon',
+        coordinates: [
+          [
+            [37, 48],
+            [38, 48],
+            [38, 49],
+            [37, 48],
+          ],
+        ],
+      }),
+    ],
+    isWhole: true,
+  },
+  tableOf('mod-claims', 'posts.csv', POST_COLUMNS, { datetime: '2030-01-01 10:24', drone_count: '0' }, 'text_snippet', [
+    'Около 12.00 мск дежурными средствами ПВО уничтожен украинский беспилотный летательный аппарат',
+    'Слова, "слова"',
+  ]),
+  tableOf(
+    'mod-claims',
+    'strikes.csv',
+    MOD_STRIKE_COLUMNS,
+    { claimed_by: 'Russia MoD', region: 'Upland', object: 'substation', object_class: 'substation' },
+    'time_msk',
+    ['2030-01-01T10:00+03:00', '2030-01-01T11:00+03:00'],
+  ),
+  tableOf(
+    'ucdp-ged',
+    'ged.csv',
+    EVENT_COLUMNS,
+    {
+      country: 'Ukraine',
+      where_prec: '2',
+      where_description: 'at the "bridge", north end',
+      latitude: '48.5',
+      longitude: '37.5',
+      date_prec: '1',
+      date_start: '2030-01-01',
+      date_end: '2030-01-01',
+      best: '1',
+      low: '1',
+      high: '2',
+    },
+    'id',
+    ['1', '2', '3'],
+  ),
+  tableOf(
+    'viina',
+    'event_info.csv',
+    INFO_COLUMNS,
+    { date: '20300101', time: '10:00', source: 'unian', text: 'Words, "words"', longitude: '37.5', latitude: '48.5' },
+    'event_id_1pd',
+    ['1', '2', '3'],
+  ),
+  tableOf('viina', 'event_labels.csv', LABEL_COLUMNS, { date: '20300101', a_rus: '0.4' }, 'event_id', ['1', '2']),
+  tableOf(
+    'viina',
+    'strikes.csv',
+    STRIKE_COLUMNS,
+    { date: '20300101', sources_matching: 'liga', target_classes: 'ENERGY_GRID_SUPPORT' },
+    'event_id_1pd',
+    ['1', '2'],
+  ),
   {
     feed: 'air-launches',
     file: 'log.csv',
@@ -161,6 +305,14 @@ describe.each(SAMPLES)('$feed: $file', (sample) => {
       );
     },
   );
+
+  if (sample.isWhole) {
+    check('[F15] rubbish in a document refuses it', [anyRubbish], async (rubbish) => {
+      const { refused, entries } = await collect(feed, inputOf(sample.file, `${fileOf(sample)}\n${rubbish}`));
+      expect([refused?.code, entries]).toEqual(['other-format', []]);
+    });
+    return;
+  }
 
   check(
     '[F15] rubbish between the rows changes nothing in the others',

@@ -17,7 +17,8 @@ export function parseJsonLine(text: string): JsonLine {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return problem('not-json', 'one JSON object on one line', error instanceof Error ? error.message : String(error));
+    const why = error instanceof Error ? error.message : String(error);
+    return problem('not-json', 'one JSON object on one line', `text that is no JSON: ${why}`);
   }
   if (!isObject(value))
     return problem('not-an-object', 'a JSON object', Array.isArray(value) ? 'a list' : String(value));

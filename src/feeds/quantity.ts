@@ -1,3 +1,4 @@
+import { LAT7_MAX, LON7_MAX } from '../geo/lonlat.ts';
 import { parseDecimalScaled } from '../num/decimal.ts';
 import { type Convert, type Converted, converted, objection } from './convert.ts';
 import { isObject } from './json-line.ts';
@@ -41,7 +42,15 @@ export const pointOf: Convert = (value, column) => {
   const lon = decimalOf(value[0], column, DEGREE_DIGITS, wanted);
   if (!lon.ok) return lon;
   const lat = decimalOf(value[1], column, DEGREE_DIGITS, wanted);
-  return lat.ok ? converted([lon.value, lat.value]) : lat;
+  if (!lat.ok) return lat;
+  // The schema would say the same in its own unit, which no writer of a line has ever seen.
+  if (Math.abs(lon.value as number) > LON7_MAX) {
+    return objection(`${column}.0`, 'out-of-range', 'degrees from -180 to 180, longitude first', value[0]);
+  }
+  if (Math.abs(lat.value as number) > LAT7_MAX) {
+    return objection(`${column}.1`, 'out-of-range', 'degrees from -90 to 90, latitude second', value[1]);
+  }
+  return converted([lon.value, lat.value]);
 };
 
 /** Where nothing is said of the basis, there is none to rely on: the writer has to say. */

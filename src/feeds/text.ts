@@ -18,6 +18,11 @@ const NEWLINE = 0x0a;
  * carriage return before the line's end.
  */
 export async function* readLines(input: FeedInput): AsyncGenerator<Line | RefusedItem> {
+  for await (const batch of readBatches(input)) for (const item of batch) yield item;
+}
+
+/** The same, as many lines at a time as a chunk completes. After a refusal nothing comes. */
+export async function* readBatches(input: FeedInput): AsyncGenerator<readonly (Line | RefusedItem)[]> {
   const splitter = new Splitter(input.name);
   const chunks = input.bytes[Symbol.asyncIterator]();
   try {
@@ -25,13 +30,10 @@ export async function* readLines(input: FeedInput): AsyncGenerator<Line | Refuse
       const chunk = await chunks
         .next()
         .catch((error: unknown) => splitter.refuse('unreadable', 'a file that can be read to its end', String(error)));
-      if ('kind' in chunk) return yield chunk;
+      if ('kind' in chunk) return yield [chunk];
       const items = chunk.done === true ? splitter.end() : splitter.push(chunk.value);
-      for (const item of items) {
-        yield item;
-        if (item.kind === 'refused') return;
-      }
-      if (chunk.done === true) return;
+      if (items.length > 0) yield items;
+      if (items.at(-1)?.kind === 'refused' || chunk.done === true) return;
     }
   } finally {
     await chunks.return?.();
@@ -71,6 +73,23 @@ class Splitter {
   }
 
   #linesOf(bytes: Uint8Array): (Line | RefusedItem)[] {
+    return this.#linesAtOnce(bytes) ?? this.#linesOneByOne(bytes);
+  }
+
+  /** Decodes all lines in one go; null where one of them is to be refused: which, is found out line by line. */
+  #linesAtOnce(bytes: Uint8Array): Line[] | null {
+    const decoded = decode(bytes);
+    if (decoded === null || decoded.includes('\0')) return null;
+    const isFirst = this.#row === 0;
+    const texts = (isFirst && decoded.startsWith('\uFEFF') ? decoded.slice(1) : decoded).split('\n');
+    if (texts.some((text) => text.length > ROW_CHARS_MAX)) return null;
+    return texts.map((text) => {
+      this.#row += 1;
+      return { kind: 'line', row: this.#row, text: text.endsWith('\r') ? text.slice(0, -1) : text };
+    });
+  }
+
+  #linesOneByOne(bytes: Uint8Array): (Line | RefusedItem)[] {
     const items: (Line | RefusedItem)[] = [];
     let from = 0;
     while (from <= bytes.length) {

@@ -17,8 +17,11 @@ export const whenOf: Convert = (value, column, zone) => {
   if (!from.ok) return from;
   const to = spanOf(value.to, `${column}.to`, zone);
   if (!to.ok) return to;
-  const when = { from: (from.value as Span).from, to: (to.value as Span).to };
-  if (when.to < when.from) return objection(`${column}.to`, 'window-reversed', 'a moment at or after `from`', value.to);
+  const [first, last] = [from.value as Span, to.value as Span];
+  const when = { from: first.from, to: last.to };
+  // The day before the first one ends where the first begins: that is a window turned round, not an instant.
+  if (when.to < when.from || (when.to === when.from && first.to > first.from))
+    return objection(`${column}.to`, 'window-reversed', 'a moment at or after `from`', value.to);
   return converted(when);
 };
 

@@ -155,9 +155,14 @@ export function isWithin(kind: TaxonomyKind, code: string, ancestor: string): bo
   return false;
 }
 
+/** What is not known to be of a kind, and may be: an explosion may be fire, or demining. */
+const MAY_BE: Readonly<Partial<Record<TaxonomyKind, Readonly<Record<string, string>>>>> = {
+  act: { explosion: 'hostility' },
+};
+
 /**
  * How a code that was reported stands to the codes that a clause names: `inside` when it is one of them or below
- * one; `straddles` when it is a parent of one (it may or may not be it); `outside` otherwise.
+ * one; `straddles` when it is a parent of one, or may be one (it may or may not be it); `outside` otherwise.
  */
 export function fitCode(
   kind: TaxonomyKind,
@@ -166,6 +171,9 @@ export function fitCode(
 ): 'inside' | 'outside' | 'straddles' {
   if (wanted.some((code) => isWithin(kind, reported, code))) return 'inside';
   if (wanted.some((code) => isWithin(kind, code, reported))) return 'straddles';
+  const maybe = MAY_BE[kind];
+  const kin = maybe !== undefined && Object.hasOwn(maybe, reported) ? maybe[reported] : undefined;
+  if (kin !== undefined && wanted.some((code) => isWithin(kind, code, kin))) return 'straddles';
   return 'outside';
 }
 

@@ -32,6 +32,7 @@ export function compileReadings(
     return { readings: [], documents: [], problems };
   }
   const base = new Set(baseProblems.map((problem) => canonical({ ...problem })));
+  const brought: Brought[] = [];
   const readings: Reading[] = [];
   const documents: TermsDocument[] = [];
   for (const id of ids) {
@@ -40,8 +41,8 @@ export function compileReadings(
     const parsed = TermsDocument.safeParse(read.tree);
     // A problem of the base is reported there; here is only what the reading itself brings in.
     const note = (found: readonly Problem[]) => {
-      const brought = found.filter((problem) => !base.has(canonical({ ...problem })));
-      problems.push(...brought.map((problem) => ({ ...problem, found: `${problem.found} (in reading ${id})` })));
+      const more = found.filter((problem) => !base.has(canonical({ ...problem })));
+      brought.push(...more.map((problem) => ({ id, problem })));
     };
     if (!parsed.success) {
       note(schemaProblems(parsed.error, read));
@@ -53,7 +54,28 @@ export function compileReadings(
     documents.push(parsed.data);
     if (terms !== null) readings.push({ id, title, by, terms });
   }
-  return { readings, documents, problems };
+  return { readings, documents, problems: [...problems, ...together(brought)] };
+}
+
+/** A problem that a reading brings in. */
+interface Brought {
+  readonly id: string;
+  readonly problem: Problem;
+}
+
+/** What several readings bring in at one place is one problem, which says of each what was found. */
+function together(brought: readonly Brought[]): Problem[] {
+  const places = new Map<string, { problem: Problem; found: Map<string, Set<string>> }>();
+  for (const { id, problem } of brought) {
+    const place = canonical({ ...problem, found: null });
+    const here = places.get(place) ?? { problem, found: new Map() };
+    here.found.set(problem.found, (here.found.get(problem.found) ?? new Set()).add(id));
+    places.set(place, here);
+  }
+  return [...places.values()].map(({ problem, found }) => {
+    const each = [...found].map(([what, ids]) => `${what} (in reading ${[...ids].join(', ')})`);
+    return { ...problem, found: each.join('; ') };
+  });
 }
 
 /** The tree with what a reading sets, and where in the file that is written. */

@@ -28,9 +28,9 @@ export function lintDocument(document: TermsDocument, rule: ProofRule, source: S
     if (!dates.has(name)) warn('unused-date', ['calendar', 'dates', name], 'a clause that hangs on it', name);
   }
   for (const [name, body] of Object.entries(document.bodies)) {
-    const acts =
-      body.neutral === 'true' || body.reviews === 'true' || [name, ...(body.sources ?? [])].some(bodies.has, bodies);
-    if (!acts) warn('unused-body', ['bodies', name], 'something for it to do', name);
+    const does = body.neutral === 'true' || body.reviews === 'true' || body.role !== undefined;
+    const isNamed = [name, ...(body.sources ?? [])].some((id) => bodies.has(id));
+    if (!does && !isNamed) warn('unused-body', ['bodies', name], 'something for it to do', name);
   }
   const isNeutralNamed = Object.values(document.bodies).some((body) => body.neutral === 'true');
   const isNeutralWanted = rule.indicated.every(({ neutral, admission }) => neutral > 0 || admission);

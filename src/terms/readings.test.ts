@@ -164,18 +164,17 @@ describe('what a reading brings in', () => {
     ]);
   });
 
-  test('[T42] is told at each reading once, and what the base has is not told again', () => {
+  test('[T42] is told once for all readings that bring it, and what the base has is not told again', () => {
     const text = withReadings(
       small(['where: anywhere', 'where: nowhere']),
       'R: { title: R, set: { calendar.dates.start: 2025-04-20 } }',
       'S: { title: S, set: { calendar.dates.start: 2025-04-20 } }',
+      'T: { title: T, set: { calendar.dates.start: 2025-04-21 } }',
     );
     expect(problemsIn(text).filter((line) => !line.includes('unused'))).toEqual([
       '14:12 undefined-place | a place of this agreement | nowhere',
-      '(warning) 15:21 date-without-hour | a day with its hour | 2025-04-20 (in reading R)',
-      '(warning) 15:21 date-without-hour | a day with its hour | 2025-04-20 (in reading S)',
-      '(warning) 15:32 date-without-hour | a day with its hour | 2025-05-20 (in reading R)',
-      '(warning) 15:32 date-without-hour | a day with its hour | 2025-05-20 (in reading S)',
+      '(warning) 15:21 date-without-hour | a day with its hour | 2025-04-20 (in reading R, S); 2025-04-21 (in reading T)',
+      '(warning) 15:32 date-without-hour | a day with its hour | 2025-05-20 (in reading R, S); 2025-05-21 (in reading T)',
     ]);
   });
 });

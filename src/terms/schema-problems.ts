@@ -81,7 +81,7 @@ function formsOf(issue: z.core.$ZodIssueInvalidUnion, otherwise: string): string
 
 function missing(source: SourceText, path: Steps, expected: string): Problem {
   const last = path.at(-1);
-  const what = last === undefined ? 'a document' : typeof last === 'number' ? 'an item' : last;
+  const what = last === undefined ? 'an agreement' : typeof last === 'number' ? 'an item' : last;
   return source.problem('missing', path, `${what}: ${expected}`, 'nothing');
 }
 

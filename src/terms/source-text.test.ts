@@ -100,11 +100,11 @@ describe('what is no plain YAML', () => {
   test('[T2] nests at most 64 deep, in brackets and in blocks', () => {
     const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
     expect(refusals(nested(64))).toEqual([]);
-    expect(refusals(nested(65))).toEqual(['1:65 not-plain | deeper nesting']);
-    expect(refusals('['.repeat(100_000))).toEqual(['1:65 not-plain | deeper nesting']);
-    expect(refusals('- '.repeat(100_000))).toEqual(['1:129 not-plain | deeper nesting']);
+    expect(refusals(nested(65))).toEqual(['1:65 too-deep | deeper nesting']);
+    expect(refusals('['.repeat(100_000))).toEqual(['1:65 too-deep | deeper nesting']);
+    expect(refusals('- '.repeat(100_000))).toEqual(['1:129 too-deep | deeper nesting']);
     const block = Array.from({ length: 900 }, (_, i) => `${' '.repeat(i)}a:`).join('\n');
-    expect(refusals(block)).toEqual(['65:65 not-plain | deeper nesting']);
+    expect(refusals(block)).toEqual(['65:65 too-deep | deeper nesting']);
   });
 
   test('[T2] a bomb of aliases is refused at its first one', () => {
@@ -120,7 +120,7 @@ describe('what is no plain YAML', () => {
   });
 
   test('[T2] an empty file and one of comments have no document', () => {
-    const missing = 'missing | a document: a mapping | nothing';
+    const missing = 'missing | an agreement: a mapping | nothing';
     expect(problemsIn('')).toEqual([`1:1 ${missing}`]);
     expect(problemsIn('\n\n')).toEqual([`1:1 ${missing}`]);
     expect(problemsIn('# nothing yet\n')).toEqual([`1:1 ${missing}`]);

@@ -134,7 +134,7 @@ function toTree(node: Node | null, depth: number, faults: Fault[]): Tree {
     const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
     return !quoted && (text === '' || text === '~' || text === 'null') ? null : text;
   }
-  if (depth >= DEPTH_MAX) return fault('not-plain', `values at most ${DEPTH_MAX} deep`, 'deeper nesting');
+  if (depth >= DEPTH_MAX) return fault('too-deep', `values at most ${DEPTH_MAX} deep`, 'deeper nesting');
   if (!isSeq(node) && !isMap(node)) return fault('not-plain', 'a single value, a list or a mapping', 'something else');
   if (node.items.length > ITEMS_MAX) return fault('too-large', `at most ${ITEMS_MAX} items`, `${node.items.length}`);
   if (isSeq(node)) return node.items.map((item) => toTree(item as Node | null, depth + 1, faults));

@@ -136,6 +136,8 @@ describe('bounds', () => {
     expect(codes(audit(total(atLeast(101)), addend('a', 60), addend('b', 50)))).toEqual(['adds-up']);
     const short = only(audit(total(atLeast(101)), addend('a', 60), addend('b', 30)), 'does-not-add-up');
     expect(short.gap).toEqual({ way: 'short', by: { min: 11, max: null } });
+    const wide = only(audit(total(100), addend('a', 60), addend('b', range(10, 20))), 'does-not-add-up');
+    expect(wide.gap).toEqual({ way: 'short', by: { min: 20, max: 30 } });
     const over = only(audit(total(100), addend('a', 60), addend('b', atLeast(51))), 'does-not-add-up');
     expect(over.gap).toEqual({ way: 'over', by: { min: 11, max: null } });
   });
@@ -215,6 +217,8 @@ describe('shapes', () => {
   test('[W6] a subset that would fit as an addend is passed over', () => {
     const audits = audit(total(atLeast(100)), addend('a', 120), figure('s', 5, { of: 'total', as: 'subset' }));
     expect(codes(audits)).toEqual(['adds-up']);
+    const short = audit(total(10), addend('a', 5), figure('s', 2, { of: 'total', as: 'subset' }));
+    expect(codes(short)).toEqual(['does-not-add-up']);
     // Nor is anything said of it where the sum does not come out in the first place.
     expect(codes(audit(total(10), addend('a', 5), figure('s', 5, { of: 'total', as: 'subset' })))).toEqual([
       'does-not-add-up',

@@ -68,8 +68,8 @@ function gapsOf(audit: ClaimAudit, nameOf: (source: string) => string): Words {
     }
     case 'printed-differently': {
       const prints = audit.prints.map(({ count, outlets }) => `${countText(count)} by ${and(outlets.map(nameOf))}`);
-      const [first] = audit.prints;
-      return { figure: first?.printed[0] === undefined ? 'A figure' : quoted(first.printed[0]), prints: and(prints) };
+      const figure = and(audit.prints.slice(0, 1).flatMap(({ printed }) => printed.slice(0, 1).map(quoted)));
+      return { figure, claimant: nameOf(audit.claimant), prints: and(prints) };
     }
     case 'cannot-be-checked':
       return { why: fill(UNCHECKED_WORDS[audit.why], whyWords(audit)) };

@@ -11,12 +11,8 @@ export function compareCells(row: Row, rows: readonly Row[]): Comparison {
   const speaking = spokenIn(row);
   if (speaking.length > 1) return { code: isSameScope(speaking) ? 'comparable' : 'scope-differs' };
   const [only] = speaking;
-  const others = rows.filter(
-    (other) =>
-      other !== row &&
-      (holdsKind(row, other) || holdsKind(other, row)) &&
-      spokenIn(other).some(({ party }) => party !== only?.party),
-  );
+  const near = rows.filter((other) => holdsKind(row, other) || holdsKind(other, row));
+  const others = near.filter((other) => spokenIn(other).some(({ party }) => party !== only?.party));
   if (others.length === 0) return { code: 'one-side' };
   return { code: 'kind-differs', others: others.map(({ act, weapon }) => ({ act, weapon })) };
 }

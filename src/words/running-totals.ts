@@ -51,38 +51,40 @@ function talliesOf(rows: readonly FigureRow[]): readonly Tally[] {
 }
 
 function auditPair(claimant: string, earlier: Tally, later: Tally, all: readonly Tally[]): ClaimAudit {
-  const found = stepsBetween(all, earlier.when.to, later.when.to);
-  const { steps, covered } = found;
-  const printed = [earlier, later, ...steps].flatMap((tally) => tally.printed);
+  const { steps, covered, tooMany } = stepsBetween(all, earlier.when.to, later.when.to);
+  const tallies = [earlier, later, ...steps];
+  const printed = tallies.flatMap((tally) => tally.printed);
   const base = { entries: unique(printed.map(({ entry }) => entry)), claimant };
-  const pair = { earlier, later, steps };
-  const step = sumBounds(steps.map(({ bounds }) => bounds));
-  const rest = lessOf(later.bounds, sumBounds([earlier.bounds, step]));
   const unsure = (why: 'about' | 'open-bounds' | 'too-many-steps'): ClaimAudit => {
     return { ...base, code: 'cannot-be-checked', why, printed, gap: null, must: [], readings: [] };
   };
-  if (found.tooMany) return unsure('too-many-steps');
+  if (tooMany) return unsure('too-many-steps');
+  const step = sumBounds(steps.map(({ bounds }) => bounds));
+  const rest = lessOf(later.bounds, sumBounds([earlier.bounds, step]));
   // A claim about some time in between explains nothing; one that runs up to the later total is its last step.
-  const isStepped = covered || steps.at(-1)?.when.to === later.when.to;
+  const isStepped = steps.at(-1)?.when.to === later.when.to;
   const isUneven = rest.top < 0 || (isStepped && rest.min > 0);
-  if (isUneven && [earlier, later, ...steps].some(({ soft }) => soft)) return unsure('about');
+  if (isUneven && tallies.some(({ soft }) => soft)) return unsure('about');
+  const pair = { ...base, earlier, later, steps };
   if (rest.top < 0) {
-    const implied = lessOf(later.bounds, step);
     const by = boundsOf(-rest.top, -rest.min);
-    const left = boundsOf(Math.max(0, implied.min), Math.max(0, implied.top));
-    return { ...base, ...pair, code: 'running-total-falls', implied: left, by };
+    return { ...pair, code: 'running-total-falls', implied: positive(lessOf(later.bounds, step)), by };
   }
-  if (isUneven) return { ...base, ...pair, code: 'unexplained-step', by: boundsOf(rest.min, rest.top), covered };
+  if (isUneven) return { ...pair, code: 'unexplained-step', by: boundsOf(rest.min, rest.top), covered };
   const rise = lessOf(later.bounds, earlier.bounds);
   if (rise.min < 0) return unsure('open-bounds');
   const overMs = later.when.to - earlier.when.to;
   const risen = boundsOf(rise.min, rise.top);
-  return { ...base, ...pair, code: 'running-total-rises', rise: risen, overMs, perDayTenths: perDay(risen, overMs) };
+  return { ...pair, code: 'running-total-rises', rise: risen, overMs, perDayTenths: perDay(risen, overMs) };
 }
 
 /** `a` less `b`: may go below zero, and below every bound. */
 function lessOf(a: Bounds, b: Bounds): { readonly min: number; readonly top: number } {
   return { min: a.min - topOf(b), top: topOf(a) - b.min };
+}
+
+function positive({ min, top }: { readonly min: number; readonly top: number }): Bounds {
+  return boundsOf(Math.max(0, min), Math.max(0, top));
 }
 
 function perDay(rise: Bounds, overMs: number): Bounds {

@@ -72,7 +72,7 @@ const SAID: readonly (readonly [readonly Entry[], readonly string[]])[] = [
   [[running(1, 488), running(3, 5026)], ['From 488 to 5,026 in 2 days: 4,538 more, 2,269 a day.']],
   [
     [running(1, 1882, 'a'), running(1, 1883, 'b')],
-    ['“accepted” of one claimant for one window is printed as 1,882 by A and 1,883 by B.'],
+    ['“accepted”, as AMM gave it for one window, is printed as 1,882 by A and 1,883 by B.'],
   ],
   [
     one(figure('total', about(100)), addend('a', 60), addend('b', 30)),

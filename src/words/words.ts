@@ -16,7 +16,7 @@ export const WORDS = {
   'running-total-falls':
     'The earlier total is {earlier}; the later one, {later}{less}, leaves {implied} for it. A running total does not fall: {by} too many in the first, or too few in the second.',
   'unexplained-step': '{earlier} + {steps} = {sum}, printed as {later}: {by} not explained.{covered}',
-  'printed-differently': '{figure} of one claimant for one window is printed as {prints}.',
+  'printed-differently': '{figure}, as {claimant} gave it for one window, is printed as {prints}.',
   'cannot-be-checked': 'Cannot be checked: {why}.',
 } as const satisfies Record<AuditCode, string>;
 

@@ -14,13 +14,9 @@ import { root } from '../tidy/house-files.ts';
 const cases = await listCases(`${root}cases`);
 
 describe('the casebook', () => {
-  test('has its cases', () => {
-    expect(cases.map((path) => basename(path))).toEqual([
-      'christmas-truce-2023',
-      'donbas-recommitment-2017',
-      'easter-truce-2025',
-      'victory-day-truce-2025',
-    ]);
+  test('has the cases that the first issue asks for', () => {
+    const wanted = ['christmas-truce-2023', 'donbas-recommitment-2017', 'easter-truce-2025', 'victory-day-truce-2025'];
+    expect(cases.map((path) => basename(path))).toEqual(expect.arrayContaining(wanted));
   });
 
   test.each(cases.map((path) => [basename(path), path]))('%s stands as expected', async (_, path) => {
@@ -33,10 +29,11 @@ describe('the casebook', () => {
 });
 
 /** What an expected answer pins: everything that somebody would quote, and no ids or words. */
-function expectedOf({ agreement, standings, problems }: Assessment): Json {
+function expectedOf({ agreement, standings, underAllReadings, problems }: Assessment): Json {
   return {
     agreement: { id: agreement.id, version: agreement.version },
     standings: standings.map(expectedRow),
+    underAllReadings: underAllReadings.map((row) => ({ ...row, byReading: { ...row.byReading } })),
     problems: problems.map(({ code, found }) => ({ code, found })),
   };
 }

@@ -132,7 +132,7 @@ describe('an agreement that cannot be read', () => {
     [
       'an empty file',
       { 'small.terms.yaml': '' },
-      /:1:1: error missing: expected a document: a mapping, found nothing\./,
+      /:1:1: error missing: expected an agreement: a mapping, found nothing\./,
     ],
     [
       '5 MB',
@@ -142,7 +142,7 @@ describe('an agreement that cannot be read', () => {
     [
       'deep nesting',
       { 'small.terms.yaml': `${SMALL}ladder: ${'['.repeat(50_000)}` },
-      /:17:\d+: error not-plain: expected values at most 64 deep, found deeper nesting\./,
+      /:17:\d+: error too-deep: expected values at most 64 deep, found deeper nesting\./,
     ],
     [
       'a bomb of aliases',
@@ -220,7 +220,7 @@ describe('an agreement that cannot be read', () => {
     [
       'one for the facts',
       (folder) => symlinkSync('entries.jsonl', join(folder, 'entries.jsonl')),
-      /entries\.jsonl:1: refused \(unreadable\): expected a file that can be read to its end, found it is a link that leads back to itself\. Nothing of this file counts\./,
+      /entries\.jsonl:1: refused \(unreadable\): expected a file that can be read to its end, found none: it is a link that leads back to itself\. Nothing of this file counts\./,
     ],
     [
       'one for the sources',
@@ -230,12 +230,12 @@ describe('an agreement that cannot be read', () => {
     [
       'a link that leads nowhere, for the facts',
       (folder) => symlinkSync('gone', join(folder, 'entries.jsonl')),
-      /entries\.jsonl:1: refused \(unreadable\): .* found it is not there\./,
+      /entries\.jsonl:1: refused \(unreadable\): .* found none: it is not there\./,
     ],
     [
       'a folder for the facts',
       (folder) => mkdirSync(join(folder, 'entries.jsonl')),
-      /entries\.jsonl:1: refused \(unreadable\): .* found it is a folder, not a file\./,
+      /entries\.jsonl:1: refused \(unreadable\): .* found none: it is a folder, not a file\./,
     ],
     [
       'a folder for the sources',
@@ -395,8 +395,16 @@ describe('a row that cannot be read', () => {
       row({ when: { from: '2025-04-20T10:00Z', to: '2025-04-20T09:00Z' } }),
       /:2, when\.to: set aside \(window-reversed\)/,
     ],
-    ['longitude 1834', row({ place: { point: [1834, 48] } }), /:2, place\.point\.0: set aside \(out-of-range\)/],
-    ['latitude 91', row({ place: { point: [37, 91] } }), /:2, place\.point\.1: set aside \(out-of-range\)/],
+    [
+      'longitude 1834',
+      row({ place: { point: [1834, 48] } }),
+      /:2, place\.point\.0: set aside \(out-of-range\): expected degrees from -180 to 180, longitude first, found 1834/,
+    ],
+    [
+      'latitude 91',
+      row({ place: { point: [37, 91] } }),
+      /:2, place\.point\.1: set aside \(out-of-range\): expected degrees from -90 to 90, latitude second, found 91/,
+    ],
     ['a point that is none', row({ place: { point: ['37 E', '48 N'] } }), /:2, place\.point: set aside \(wrong-kind\)/],
     ['a count below nothing', row({ count: -3 }), /:2, count: set aside/],
     ['half a count', row({ count: 1.5 }), /:2, count: set aside/],
@@ -505,7 +513,7 @@ function withoutAsides(answer: Answer) {
 
 describe('a table', () => {
   const HEAD = 'source,key,from,to,act,means,count,by';
-  const LINE = 'M,fire 1,2025-04-19T20:00+03:00,2025-04-19T20:10+03:00,fire,direct.heard,3,A';
+  const LINE = 'M,fire 1,2025-04-19T20:00+03:00,2025-04-19T20:10+03:00,fire,direct.seen,3,A';
   const assess = async (csv: string | Uint8Array) => {
     const folder = makeFolder({ ...caseFiles(), 'rows.csv': csv });
     return call(
@@ -522,7 +530,7 @@ describe('a table', () => {
   test.each<[what: string, csv: string | Uint8Array, says: RegExp]>([
     [
       'a column missing',
-      `${HEAD.replace(',means', '')}\n${LINE.replace(',direct.heard', '')}\n`,
+      `${HEAD.replace(',means', '')}\n${LINE.replace(',direct.seen', '')}\n`,
       /rows\.csv:1: refused \(header-differs\): expected the columns source, key, act, means and day or from, to; .* found no column means: source,key,/,
     ],
     ['a column twice', `${HEAD},by\n${LINE},A\n`, /rows\.csv:1: refused \(header-differs\): .* found by twice/],

@@ -83,7 +83,7 @@ export const ROW = {
   known: '2025-04-19T22:00+03:00',
   when: { from: '2025-04-19T20:00+03:00', to: '2025-04-19T20:10+03:00' },
   act: 'fire',
-  means: 'direct.heard',
+  means: 'direct.seen',
   count: 3,
   by: 'A',
 };

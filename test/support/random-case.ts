@@ -37,12 +37,14 @@ export interface TermsShape {
   readonly binding: 'text' | 'entry' | 'mixed';
   readonly act: string;
   readonly where: string;
-  readonly end: 'end' | 'open' | 'unknown' | 'later';
+  readonly end: string;
   readonly occurrence: string;
   readonly attribution: string;
   readonly coverage: string;
   readonly aspect: boolean;
   readonly mirror: boolean;
+  /** A breach frees the other party, if it says so. */
+  readonly right: boolean;
   readonly permits: string | null;
   readonly readings: boolean;
 }
@@ -56,21 +58,24 @@ const PERMITS = [
 export const anyShape: fc.Arbitrary<TermsShape> = fc.record({
   parties: fc.constantFrom(2 as const, 3 as const),
   allied: fc.boolean(),
-  binding: fc.constantFrom('text' as const, 'text' as const, 'entry' as const, 'mixed' as const),
+  binding: fc.constantFrom('text' as const, 'text' as const, 'text' as const, 'entry' as const, 'mixed' as const),
   act: fc.constantFrom(
+    '{ act: fire }',
+    '{ act: fire }',
     '{ act: fire }',
     '{ act: hostility }',
     '{ act: fire, weapon: [mortar, tank] }',
     '{ act: fire, on: civilian }',
   ),
-  where: fc.constantFrom('anywhere', 'anywhere', 'region', 'box'),
-  end: fc.constantFrom('end' as const, 'end' as const, 'open' as const, 'unknown' as const, 'later' as const),
+  where: fc.constantFrom('anywhere', 'anywhere', 'anywhere', 'region', 'box', 'box'),
+  end: fc.constantFrom('end', 'end', 'end', 'end', 'open', 'unknown', 'later'),
   occurrence: fc.constantFrom('indicated', 'indicated', 'established'),
   attribution: fc.constantFrom('indicated', 'indicated', 'established'),
-  coverage: fc.constantFrom('0.5', '0.9', '0.95'),
+  coverage: fc.constantFrom('0.5', '0.9'),
   aspect: fc.boolean(),
   mirror: fc.boolean(),
-  permits: fc.constantFrom(null, null, ...PERMITS),
+  right: fc.boolean(),
+  permits: fc.constantFrom(null, null, null, null, null, ...PERMITS),
   readings: fc.boolean(),
 });
 
@@ -120,8 +125,12 @@ export function termsOf(shape: TermsShape): string {
     clauses.push(bareClause('C2', { binds: bindsOf(rest), mirrors: `{ clause: C1, of: ${first} }` }));
   }
   if (shape.aspect) clauses.push(bareClause('A1', { 'aspect-of': 'C1', forbids: '{ act: fire.mortar }' }));
+  if (shape.right)
+    clauses.push(
+      bareClause('R1', { releases: '{ on: breach of C1, frees: the-other-party, from: C1, by: invocation }' }),
+    );
   if (shape.permits !== null) clauses.push(bareClause('P1', { permits: shape.permits }));
-  const finish = { end: 'end', open: 'open', unknown: 'unknown', later: '2030-06-05T06:00' }[shape.end];
+  const finish = shape.end === 'later' ? '2030-06-05T06:00' : shape.end;
   return termsText({
     parties: parties
       .map((party) => {
@@ -151,22 +160,22 @@ export function compileRandom(terms: string): Agreement {
 /** One entry as drawn: what it refers to is told by number, so that it can be made once the others are there. */
 type Draft = (made: readonly Entry[], index: number) => Entry;
 
+/** One hand mostly; sometimes an origin behind it, rarely another between. */
 const hands = (of: readonly string[]) =>
   fc
-    .tuple(
-      fc.constantFrom(...of),
-      fc.option(fc.constantFrom(...of), { nil: undefined, freq: 3 }),
-      fc.nat(9),
-      fc.constantFrom(...of),
-    )
-    .map(([source, origin, chance, via]) => ({
+    .tuple(fc.constantFrom(...of), fc.nat(9), fc.constantFrom(...of), fc.constantFrom(...of))
+    .map(([source, chain, origin, via]) => ({
       source,
-      ...(origin === undefined ? {} : { origin }),
-      ...(origin !== undefined && chance === 0 ? { via: [via] } : {}),
+      ...(chain > 2 ? {} : { origin }),
+      ...(chain > 0 ? {} : { via: [via] }),
     }));
 
-const minutes = fc.integer({ min: -12 * 6, max: 60 * 6 }).map((tenths) => tenths * 10);
-const length = fc.constantFrom(0, 10, 10, 30, 60, 60, 300, 720, 1440, 2400, 2880);
+/** Mostly within the same hours, so that reports meet; else anywhere around the truce. */
+const minutes = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 60, max: 66 }).map((tenths) => tenths * 10) },
+  { weight: 1, arbitrary: fc.integer({ min: -12 * 6, max: 60 * 6 }).map((tenths) => tenths * 10) },
+);
+const length = fc.constantFrom(10, 10, 20, 20, 30, 0, 60, 60, 300, 720, 1440, 2400, 2880);
 const window = fc
   .tuple(minutes, length)
   .map(([from, long]) => ({ from: hour(from / 60), to: hour((from + long) / 60) }));
@@ -174,9 +183,15 @@ const wide = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ from: hour(-1), to: hour(60) }) },
   { weight: 1, arbitrary: window },
 );
+const HERE: Place = { point: [300_000_000, 500_000_000], radiusMm: 100_000 };
 const place: fc.Arbitrary<Place | undefined> = fc.constantFrom<(Place | undefined)[]>(
   undefined,
-  { point: [300_000_000, 500_000_000], radiusMm: 100_000 },
+  HERE,
+  HERE,
+  HERE,
+  HERE,
+  HERE,
+  HERE,
   { point: [300_100_000, 500_000_000], radiusMm: 200_000 },
   { point: [301_000_000, 500_000_000], radiusMm: 5_000_000 },
   { point: [310_000_000, 500_000_000], radiusMm: 100_000 },
@@ -188,6 +203,9 @@ const place: fc.Arbitrary<Place | undefined> = fc.constantFrom<(Place | undefine
 const count: fc.Arbitrary<Count | undefined> = fc.constantFrom<(Count | undefined)[]>(
   undefined,
   undefined,
+  undefined,
+  undefined,
+  undefined,
   { min: 1, max: 1, as: 'exact' },
   { min: 3, max: 3, as: 'exact' },
   { min: 2, max: 5, as: 'range' },
@@ -195,10 +213,10 @@ const count: fc.Arbitrary<Count | undefined> = fc.constantFrom<(Count | undefine
   { min: 40, max: 40, as: 'about' },
   { min: 0, max: 0, as: 'exact' },
 );
-const act = fc.constantFrom('fire', 'fire', 'fire', 'fire.mortar', 'hostility', 'launch', 'explosion');
+const act = fc.constantFrom('fire', 'fire', 'fire', 'fire', 'fire', 'fire', 'fire.mortar', 'hostility', 'launch');
 const means = fc.constantFrom('direct.seen', 'direct.seen', 'direct.camera', 'reported', 'reported.statement');
-const ppm = fc.constantFrom(400_000, 600_000, 950_000, 1_000_000);
-const known = fc.option(fc.integer({ min: -2, max: 80 }), { nil: null, freq: 2 });
+const ppm = fc.constantFrom(600_000, 990_000, 990_000, 1_000_000);
+const known = fc.tuple(fc.nat(3), fc.integer({ min: -2, max: 80 })).map(([chance, at]) => (chance === 0 ? at : null));
 
 function made(body: Body, when: { to: number }, at: number | null, index: number): Entry {
   const moment = at === null ? { at: when.to, inferred: true } : { at: hour(at), inferred: false };
@@ -211,7 +229,8 @@ export function draftsOf(
   parties: readonly string[],
   max: number,
 ): fc.Arbitrary<readonly Draft[]> {
-  const by = fc.constantFrom(undefined, ...parties, ...parties, ...parties, 'militia');
+  const by = fc.constantFrom(undefined, undefined, ...parties, ...parties, ...parties, 'militia');
+  const seeing = fc.constantFrom(undefined, undefined, undefined, ...parties);
   const observation = fc
     .record({
       hands: hands(of),
@@ -235,14 +254,14 @@ export function draftsOf(
               taxonomy: '1',
               ...drawn.hands,
               key: drawn.key < 2 ? `shared ${drawn.key}` : `o${index}`,
-              saw: drawn.saw === 0 ? 'nothing' : 'deed',
+              saw: drawn.saw === 0 && drawn.key > 5 ? 'nothing' : 'deed',
               when: drawn.when,
               act: drawn.act,
               means: drawn.means,
               ...(drawn.by === undefined ? {} : { by: drawn.by }),
               ...(drawn.place === undefined ? {} : { place: drawn.place }),
               ...(drawn.count === undefined ? {} : { count: drawn.count }),
-              ...(drawn.weapon > 2 ? {} : { weapon: ['mortar', 'mortar.heavy', 'drone'][drawn.weapon] ?? 'tank' }),
+              ...(drawn.weapon > 1 ? {} : { weapon: ['mortar', 'mortar.heavy', 'drone'][drawn.weapon] ?? 'tank' }),
             },
             drawn.when,
             drawn.known,
@@ -255,7 +274,7 @@ export function draftsOf(
       when: wide,
       sees: ppm,
       reports: ppm,
-      of: by,
+      of: seeing,
       place,
       kind: fc.nat(9),
       known,
@@ -277,7 +296,7 @@ export function draftsOf(
               sees: { ppm: drawn.sees, basis: 'assumed' },
               reports: { ppm: drawn.reports, basis: 'declared' },
               ...(drawn.of === undefined ? {} : { of: [drawn.of] }),
-              ...(drawn.place === undefined || drawn.kind > 3 ? {} : { place: drawn.place }),
+              ...(drawn.place === undefined || drawn.kind > 1 ? {} : { place: drawn.place }),
               ...(drawn.kind === 9 ? { lost: 'cloud' as const } : {}),
               ...(drawn.kind === 1 ? { record: record(drawn.gaps) } : {}),
             },
@@ -290,7 +309,7 @@ export function draftsOf(
     .record({
       hands: hands(of),
       when: window,
-      said: fc.constantFrom('notify', 'inform', 'deny', 'accuse'),
+      said: fc.constantFrom('notify', 'inform', 'deny', 'invoke', 'invoke'),
       to: by,
       known,
     })
@@ -304,6 +323,7 @@ export function draftsOf(
               key: `s${index}`,
               when: drawn.when,
               said: drawn.said as 'notify',
+              ...(drawn.said === 'invoke' ? { clause: 'R1' } : {}),
               ...(drawn.to === undefined ? {} : { to: drawn.to }),
             },
             drawn.when,
@@ -424,16 +444,16 @@ export function draftsOf(
     );
   return fc.array(
     fc.oneof(
-      { weight: 12, arbitrary: observation },
-      { weight: 4, arbitrary: watch },
+      { weight: 14, arbitrary: observation },
+      { weight: 6, arbitrary: watch },
       { weight: 2, arbitrary: statement },
-      { weight: 2, arbitrary: claim },
+      { weight: 1, arbitrary: claim },
       { weight: 2, arbitrary: acceptance },
       { weight: 2, arbitrary: decision },
       { weight: 1, arbitrary: correction },
       { weight: 1, arbitrary: declaration },
     ),
-    { maxLength: max },
+    { maxLength: max, size: 'max' },
   );
 }
 
@@ -499,7 +519,7 @@ export function makeAll(drafts: readonly Draft[], before: readonly Entry[] = [])
 
 /** All hands that a case knows. */
 export function handsOf(parties: readonly PartyId[]): readonly string[] {
-  return [...parties.flatMap((party) => sourcesOf(party)), ...NEUTRALS, ...NEUTRALS, ...OTHERS];
+  return [...parties.flatMap((party) => sourcesOf(party)), ...NEUTRALS, ...NEUTRALS, ...NEUTRALS, ...OTHERS];
 }
 
 /** A case that prints as its clauses and one line for each entry, not as everything that it holds. */

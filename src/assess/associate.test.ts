@@ -191,6 +191,18 @@ describe('[A43] people’s joins win', () => {
     expect(standingOf(assessed(truce, [a, c, mustJoin([a, c])]), '*').breaches).toMatchObject({ min: 1, max: 1 });
   });
 
+  test('over the edge of the window too: what is inside counts, what is outside is set aside', () => {
+    const early = deed('mon-post', [-5, -4], { by: 'N', ...FAR });
+    const inside = deed('sat', [10, 11], { by: 'N', ...HERE });
+    for (const pair of [
+      [early, inside],
+      [inside, deed('mon-post', [60, 61], { by: 'N', ...FAR })],
+    ]) {
+      const row = standingOf(assessed(truce, [...pair, mustJoin(pair)]), 'N');
+      expect(row).toMatchObject({ standing: 'broken', breaches: { min: 1, max: 1 } });
+    }
+  });
+
   test('whatever comes later, and whether the reports were known then or not', () => {
     const late = deed('mon-camera', [10.2, 10.4], { ...HERE, known: 90 });
     expect(groupsOf([a, b, cannotJoin([a, b]), late])).not.toContain(together(a, b, late));
@@ -221,6 +233,11 @@ describe('[A44] bounds', () => {
         }
       }
     }
+  });
+
+  test('reports that say the hour less closely than six hours are never one', () => {
+    expect(likeness(deed('sat', [0, 6], HERE), deed('mon-post', [5, 6], HERE), false)).toBe('same');
+    expect(likeness(deed('sat', [0, 6.1], HERE), deed('mon-post', [5, 6], HERE), false)).toBe('maybe');
   });
 
   test('what covers more than 36 hours together is not one', () => {

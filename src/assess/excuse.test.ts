@@ -172,6 +172,8 @@ describe('[A82] what must have come first', () => {
     const at = (hours: number, known: number) => said('n-staff', hours, 'notify', { to: 'MON', known });
     const word = (entry: Entry) => wordOf(assessed(reported, [breach, entry]), 'N');
     expect(word(at(11, 11))).toBe('undetermined');
+    expect(word(at(10.5, 10.5))).toBe('undetermined');
+    expect(word(at(11.5, 11.5))).toBe('undetermined');
     expect(word(at(10.2, 10.2))).toBe('broken');
     expect(word(at(12, 12))).toBe('broken');
     expect(word(at(11, 13))).toBe('broken');

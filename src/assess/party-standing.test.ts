@@ -307,6 +307,7 @@ describe('[A66] a party that performed no act of acceptance', () => {
     const late = act('n-staff', 'N', 'accept', 20);
     const result = assessed(byEntry, [late, breach, neutral]);
     expect(wordOf(result, 'N')).toBe('not-in-force then kept');
+    expect(wordOf(result, '*')).toBe('undetermined');
     const [before, after] = rowsOf(result, 'N');
     expect(before).toMatchObject({ outOfForce: { min: 1, max: 1 }, window: { judgedTo: '2030-06-01T20:00:00.000Z' } });
     expect(after).toMatchObject({ outOfForce: null, window: { from: '2030-06-01T20:00:00.000Z' } });

@@ -46,6 +46,12 @@ describe('[A70] coverage', () => {
     expect(permille([watch('sat', [0, 45]), watch('sat', [42, 48])])).toBe(921);
   });
 
+  test('of two watches that are as good, both are told', () => {
+    const both = [watch('sat', [0, 48]), watch('mon-post', [0, 48])];
+    const row = standingOf(assessed(truce, both), 'N');
+    expect(row.reasons.find(({ code }) => code === 'covered')?.entries).toEqual(both.map(({ id }) => id).sort());
+  });
+
   test('takes the best watch; watches are not added up', () => {
     const weak = { sees: chance(600_000), reports: chance(1_000_000) };
     expect(permille([watch('sat', [0, 48], weak), watch('mon-post', [0, 48], weak)])).toBe(600);
@@ -250,6 +256,20 @@ describe('[A74] a watch that was lost', () => {
     expect(row.days.map(({ standing }) => standing)).toEqual(['undetermined', 'kept']);
     expect(codesOf(row)).toEqual(['watch-too-weak', 'watch-lost']);
     expect(row.reasons[1]).toMatchObject({ text: expect.stringContaining('cloud'), entries: [lost.id] });
+  });
+
+  test('a loss before the window, or after it, takes nothing away', () => {
+    for (const hours of [
+      [-5, -4],
+      [-5, 0],
+      [48, 50],
+      [50, 51],
+      [500, 501],
+    ] as const) {
+      const lost = watch('sat', hours, { lost: 'cloud' });
+      expect(word([watch('sat', [-24, 96]), lost])).toBe('kept');
+    }
+    expect(word([watch('sat', [-24, 96]), watch('sat', [47, 50], { lost: 'cloud' })])).toBe('undetermined');
   });
 
   test('another’s is not lost with it, and its own "nothing" does not bring it back', () => {

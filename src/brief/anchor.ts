@@ -24,6 +24,11 @@ export function textAnchor(text: string): string {
   return `text-${idPart(text)}`;
 }
 
+/** A place in the table beside the map, by its number there: its name may be anything, and two may share one. */
+export function spotAnchor(index: number): string {
+  return `place-${index + 1}`;
+}
+
 /** Where everything behind a standing is told: one clause may have several for one party, each over its own window. */
 export function standingAnchor(standing: Standing): string {
   return `standing-${idPart(standing.clause)}-${idPart(standing.party)}`;

@@ -1,5 +1,5 @@
-import { type Entry, isType } from '../entries/entry.ts';
 import type { ClaimBody } from '../entries/body.ts';
+import { type Entry, isType } from '../entries/entry.ts';
 import { titleOf } from '../taxonomy/taxonomy.ts';
 import type { ClaimantCell, KindRow, Told } from '../words/claim-table.ts';
 import { sideBySide } from '../words/side-by-side.ts';
@@ -21,7 +21,12 @@ export function claimsOf(view: CaseView): readonly Entry<ClaimBody>[] {
 export function besideTable(view: CaseView): Html | null {
   const tables = sideBySide(claimsOf(view), view.agreement.parties);
   if (tables.length === 0) return null;
-  const columns = ['What is counted', ...view.agreement.parties.map(({ name }) => `by ${name}`), 'by others', 'Compared'];
+  const columns = [
+    'What is counted',
+    ...view.agreement.parties.map(({ name }) => `by ${name}`),
+    'by others',
+    'Compared',
+  ];
   const groups = tables.map(({ window, rows }) =>
     rowGroup(
       '',
@@ -48,7 +53,7 @@ function kindText({ act, weapon }: { readonly act: string | null; readonly weapo
 
 function claimantCell(view: CaseView, { claimant, accuses, largest, latest }: ClaimantCell): Html {
   const same = largest.entries[0] === latest.entries[0];
-  return html`<div class="told"><span class="dim"><bdi>${view.names.actor(claimant)}</bdi>${accuses === null ? null : html` of <bdi>${view.names.party(accuses)}</bdi>`}</span>${toldHtml(view, largest)}${same ? null : html`<span class="dim">latest:</span>${toldHtml(view, latest)}`}</div>`;
+  return html`<div class="told"><span class="dim"><bdi>${view.names.actor(claimant)}</bdi>${accuses === null ? null : html`, accusing <bdi>${view.names.party(accuses)}</bdi>`}</span>${toldHtml(view, largest)}${same ? null : html`<span class="dim">latest:</span>${toldHtml(view, latest)}`}</div>`;
 }
 
 function toldHtml(view: CaseView, { when, place, figures, entries }: Told): Html {

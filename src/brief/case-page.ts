@@ -1,9 +1,11 @@
+import { changesSection } from './changes-section.ts';
 import { claimsSection } from './claims.ts';
 import { clausesSection } from './clauses.ts';
 import { documentHtml, LAW_SENTENCES, type Stop } from './document.ts';
 import { findingsSection } from './findings.ts';
 import { type Html, html } from './html.ts';
 import { ledgerSection } from './ledger.ts';
+import { mapSection } from './map.ts';
 import { readingsSection } from './readings.ts';
 import { timelineSection } from './rows.ts';
 import { sourcesSection } from './sources.ts';
@@ -26,18 +28,23 @@ export type { CasePageInput, Rounding } from './view.ts';
 export function renderCasePage(input: CasePageInput): string {
   const view = viewCase(input);
   const readings = readingsSection(view);
+  const changes = changesSection(view);
   const sections = [
+    changes,
     standingsSection(view),
     readings,
     ledgerSection(view),
     timelineSection(view),
+    mapSection(view),
     findingsSection(view),
     claimsSection(view),
     clausesSection(view),
     unseenSection(view),
     sourcesSection(view),
   ];
-  const stops = STOPS.filter(({ id }) => id !== 'readings' || readings !== null);
+  const stops = STOPS.filter(
+    ({ id }) => (id !== 'readings' || readings !== null) && (id !== 'changes' || changes !== null),
+  );
   return documentHtml(
     `${view.assessment.agreement.title} – Servanda`,
     masthead(view, input.indexHref),
@@ -48,10 +55,12 @@ export function renderCasePage(input: CasePageInput): string {
 }
 
 const STOPS: readonly Stop[] = [
+  { id: 'changes', text: 'What changed' },
   { id: 'standings', text: 'Standings' },
   { id: 'readings', text: 'Readings' },
   { id: 'behind', text: 'Behind each' },
   { id: 'timeline', text: 'Timeline' },
+  { id: 'map', text: 'Where' },
   { id: 'findings', text: 'Findings' },
   { id: 'claims', text: 'Claims' },
   { id: 'clauses', text: 'What was agreed' },

@@ -21,20 +21,21 @@ export function changesSection(view: CaseView): Html | null {
     others.length === 0
       ? null
       : html`<b>Not the record alone: the ${others.join(' and the ')} ${others.length === 1 ? 'is another' : 'are others'}.</b>`
-  }${quiet ? html` <b>No standing, finding or entry changed.</b>` : null}</p>
-${standings.length === 0 ? html`<p>No standing changed.</p>` : standingsTable(view, standings)}
+  }${quiet ? html` <b>No standing, finding or entry changed.</b>` : null}${
+    view.assessment.reading === null && view.agreement.disputed.length > 0
+      ? ' No reading is taken here: what hangs on a disputed value is told under one reading at a time.'
+      : null
+  }</p>
+${standings.length === 0 ? (quiet ? null : html`<p>No standing changed.</p>`) : standingsTable(view, standings)}
 ${findingsList(
-  view,
   'New incidents',
   fresh.map((now) => findingItem(view, now, null)),
 )}
 ${findingsList(
-  view,
   'Findings that changed',
-  changed.map(({ then, now }) => findingItem(view, now, then)),
+  changed.map(({ was, now }) => findingItem(view, now, was)),
 )}
 ${findingsList(
-  view,
   'Findings of which nothing is left',
   gone.map((then) => goneItem(view, then)),
 )}
@@ -51,15 +52,15 @@ ${received.length === 0 ? html`<p>No entry was received in between.</p>` : html`
 const COLUMNS = ['Clause and who', 'Then', 'Now', 'Numbers', 'Newly named, or named no more'];
 
 function standingsTable(view: CaseView, changes: readonly StandingChange[]): Html {
-  const rows = changes.map(({ then, now, entries }) => {
-    const one = now ?? then;
+  const rows = changes.map(({ was, now, entries }) => {
+    const one = now ?? was;
     const party = one?.party ?? '';
     const href = now === null ? null : standingHref(view, now);
     const who = html`<span class="clause-id">${one?.clause ?? ''}</span> <bdi>${view.names.party(party)}</bdi>`;
     const cells = [
-      wordCell(then, null),
+      wordCell(was, null),
       wordCell(now, href),
-      numbersCell(view, then, now, href),
+      numbersCell(view, was, now, href),
       entries.length === 0
         ? null
         : html`<details><summary>${manyText(entries.length, 'row')}</summary>${entryList(view, entries)}</details>`,
@@ -78,14 +79,16 @@ function wordCell(standing: Standing | null, href: string | null): Html {
 /** The numbers that are others, each with what it was. */
 function numbersCell(view: CaseView, then: Standing | null, now: Standing | null, href: string | null): Html | null {
   const [before, after] = [numbersOf(view, then), numbersOf(view, now)];
-  const names = [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name));
+  const names = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (name) => before.get(name) !== after.get(name),
+  );
   const days = (now?.days ?? []).filter(({ day, standing }) => {
     const old = then?.days.find((one) => one.day === day);
     return old !== undefined && old.standing !== standing;
   });
   if (names.length + days.length === 0) return null;
   const link = (text: string): Html => (href === null ? html`${text}` : html`<a href="${href}">${text}</a>`);
-  return html`<ul class="plain">${names.map((name) => html`<li><bdi>${name}</bdi> ${before.get(name) ?? '–'} → ${link(after.get(name) ?? '–')}</li>`)}${
+  return html`<ul class="plain">${names.map((name) => html`<li><bdi>${name}</bdi> ${before.get(name) ?? 'none'} → ${link(after.get(name) ?? 'none')}</li>`)}${
     days.length === 0 ? null : html`<li>${link(manyText(days.length, 'day'))} stand otherwise</li>`
   }</ul>`;
 }
@@ -95,9 +98,7 @@ function numbersOf(view: CaseView, standing: Standing | null): ReadonlyMap<strin
   const { breaches, alleged, straddling, contested, outOfForce } = standing;
   return new Map([
     ['breaches', `${breaches.atLeast ? 'at least ' : ''}${rangeText(breaches.min, breaches.max)}`],
-    ...alleged.map(
-      ({ by, n, max }) => [`alleged by ${view.names.party(by)}`, rangeText(n, max)] as [string, string],
-    ),
+    ...alleged.map(({ by, n, max }) => [`alleged by ${view.names.party(by)}`, rangeText(n, max)] as [string, string]),
     ['in doubt', wholeText(straddling)],
     ['contested', wholeText(contested)],
     ...(outOfForce === null
@@ -106,7 +107,7 @@ function numbersOf(view: CaseView, standing: Standing | null): ReadonlyMap<strin
   ]);
 }
 
-function findingsList(_view: CaseView, title: string, items: readonly Html[]): Html | null {
+function findingsList(title: string, items: readonly Html[]): Html | null {
   if (items.length === 0) return null;
   const list = html`<ul class="rows">${items}</ul>`;
   if (items.length <= SHOWN_OPEN) return html`<h3>${title}: ${wholeText(items.length)}</h3>${list}`;

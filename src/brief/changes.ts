@@ -13,7 +13,7 @@ export interface Changes {
   readonly standings: readonly StandingChange[];
   /** Findings on incidents of which nothing was known before. */
   readonly fresh: readonly Finding[];
-  readonly changed: readonly { readonly then: Finding; readonly now: Finding }[];
+  readonly changed: readonly { readonly was: Finding; readonly now: Finding }[];
   /** Findings of which nothing is left: their rows no longer stand, or count no more. */
   readonly gone: readonly Finding[];
   readonly superseded: readonly { readonly entry: string; readonly by: string; readonly why: string }[];
@@ -23,7 +23,7 @@ export interface Changes {
 
 /** A standing that has another word, other numbers or other days; `null` on the side where there was none. */
 export interface StandingChange {
-  readonly then: Standing | null;
+  readonly was: Standing | null;
   readonly now: Standing | null;
   /** Entries that the reasons name now and did not name before, and the other way round. */
   readonly entries: readonly string[];
@@ -59,8 +59,8 @@ function standingChanges(then: readonly Standing[], now: readonly Standing[]): r
   const before = byPlace(then);
   const after = byPlace(now);
   return [...new Set([...after.keys(), ...before.keys()])].flatMap((key) => {
-    const pair = { then: before.get(key) ?? null, now: after.get(key) ?? null };
-    return isSameAnswer(pair.then, pair.now) ? [] : [{ ...pair, entries: newlyNamed(pair.then, pair.now) }];
+    const pair = { was: before.get(key) ?? null, now: after.get(key) ?? null };
+    return isSameAnswer(pair.was, pair.now) ? [] : [{ ...pair, entries: newlyNamed(pair.was, pair.now) }];
   });
 }
 
@@ -77,8 +77,8 @@ function byPlace(standings: readonly Standing[]): ReadonlyMap<string, Standing> 
 }
 
 /** Reasons may be worded otherwise, and coverage may move, without the answer being another. */
-function isSameAnswer(then: Standing | null, now: Standing | null): boolean {
-  return JSON.stringify(answerOf(then)) === JSON.stringify(answerOf(now));
+function isSameAnswer(was: Standing | null, now: Standing | null): boolean {
+  return JSON.stringify(answerOf(was)) === JSON.stringify(answerOf(now));
 }
 
 function answerOf(standing: Standing | null): unknown {
@@ -87,8 +87,8 @@ function answerOf(standing: Standing | null): unknown {
   return [word, days, provisional, breaches, alleged, straddling, contested, outOfForce];
 }
 
-function newlyNamed(then: Standing | null, now: Standing | null): readonly string[] {
-  const [before, after] = [namedBy(then), namedBy(now)];
+function newlyNamed(was: Standing | null, now: Standing | null): readonly string[] {
+  const [before, after] = [namedBy(was), namedBy(now)];
   return [...[...after].filter((id) => !before.has(id)), ...[...before].filter((id) => !after.has(id))];
 }
 
@@ -103,14 +103,14 @@ function findingChanges(
 ): Pick<Changes, 'fresh' | 'changed' | 'gone'> {
   const before = byMember(then);
   const fresh: Finding[] = [];
-  const changed: { then: Finding; now: Finding }[] = [];
+  const changed: { was: Finding; now: Finding }[] = [];
   const kept = new Set<Finding>();
   for (const finding of now) {
     const old = finding.members.flatMap((member) => before.get(`${finding.clause} ${member}`) ?? []);
     const [first] = old;
     for (const each of old) kept.add(each);
     if (first === undefined) fresh.push(finding);
-    else if (JSON.stringify(gist(first)) !== JSON.stringify(gist(finding))) changed.push({ then: first, now: finding });
+    else if (JSON.stringify(gist(first)) !== JSON.stringify(gist(finding))) changed.push({ was: first, now: finding });
   }
   return { fresh, changed, gone: then.filter((finding) => !kept.has(finding)) };
 }

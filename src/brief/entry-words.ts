@@ -104,11 +104,30 @@ function watchWords(body: WatchBody): string {
 
 function pointText(point: readonly [number, number], radiusMm: number | undefined, { stepE7 }: Rounding): string {
   const [lon, lat] = point;
-  // Half a grid cell, corner to corner, is at most 8 mm for each 1e-7 degree of the step: rounding adds to the doubt.
-  const roundingMm = stepE7 > 1 ? stepE7 * 8 : 0;
-  const doubt = radiusMm === undefined ? '' : `, within ${kilometres(radiusMm + roundingMm)}`;
+  const doubt = radiusMm === undefined ? '' : `, within ${kilometres(radiusMm + roundingMm({ stepE7 }))}`;
   const coarse = stepE7 > 1 ? ' (rounded)' : '';
   return `${degrees(lat, stepE7)}° ${lat < 0 ? 'S' : 'N'}, ${degrees(lon, stepE7)}° ${lon < 0 ? 'W' : 'E'}${doubt}${coarse}`;
+}
+
+/** Half a grid cell, corner to corner, is at most 8 mm for each 1e-7 degree of the step: rounding adds to the doubt. */
+export function roundingMm({ stepE7 }: Rounding): number {
+  return stepE7 > 1 ? stepE7 * 8 : 0;
+}
+
+/** A point on the grid, as its text has it. */
+export function roundedE7([lon, lat]: readonly [number, number], { stepE7 }: Rounding): readonly [number, number] {
+  const rounded = (value: number): number => {
+    const size = Math.round(Math.abs(value) / stepE7) * stepE7;
+    return value < 0 && size > 0 ? -size : size;
+  };
+  return [rounded(lon), rounded(lat)];
+}
+
+/** `36° E`, `47.5° N`: a line of a map. */
+export function degreesText(valueE7: number, sides: 'EW' | 'NS'): string {
+  const tenths = Math.round(Math.abs(valueE7) / 1_000_000);
+  const side = valueE7 === 0 ? '' : ` ${sides[valueE7 < 0 ? 1 : 0]}`;
+  return `${Math.floor(tenths / 10)}${tenths % 10 === 0 ? '' : `.${tenths % 10}`}°${side}`;
 }
 
 /** Whole arithmetic only: the same text in every engine. */

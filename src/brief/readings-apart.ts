@@ -1,4 +1,5 @@
 import type { Finding, Standing, StandingWord, UnderAllReadings } from '../assess/assessment.ts';
+import { byCodeUnit } from '../canon/canonical.ts';
 import type { DateValue, Edge, Reading, Terms } from '../terms/agreement.ts';
 import { clauseAnchor } from './anchor.ts';
 import { entryLink } from './entry-words.ts';
@@ -109,7 +110,11 @@ export function partedDays(view: CaseView): Html | null {
   const columns = ['Clause, who, days', ...readings.map(({ id }) => id)];
   const rows = view.assessment.underAllReadings.flatMap(({ clause, party }) =>
     stretchesOf(view, readings, clause, party).map(({ from, to, words }) =>
-      row(columns, daysHeading(view, clause, party, from, to), words.map((word) => dayCell(party, word))),
+      row(
+        columns,
+        daysHeading(view, clause, party, from, to),
+        words.map((word) => dayCell(party, word)),
+      ),
     ),
   );
   return html`<h3>Days on which the readings part</h3>
@@ -131,14 +136,9 @@ interface Stretch {
   readonly words: readonly (StandingWord | null)[];
 }
 
-function stretchesOf(
-  view: CaseView,
-  readings: readonly Reading[],
-  clause: string,
-  party: string,
-): readonly Stretch[] {
+function stretchesOf(view: CaseView, readings: readonly Reading[], clause: string, party: string): readonly Stretch[] {
   const byReading = readings.map(({ id }) => daysOf(view.byReading[id]?.standings ?? [], clause, party));
-  const days = [...new Set(byReading.flatMap((words) => [...words.keys()]))].sort();
+  const days = [...new Set(byReading.flatMap((words) => [...words.keys()]))].sort(byCodeUnit);
   const stretches: (Stretch & { key: string })[] = [];
   let previous: string | null = null;
   for (const day of days) {
@@ -152,11 +152,7 @@ function stretchesOf(
   return stretches;
 }
 
-function daysOf(
-  standings: readonly Standing[],
-  clause: string,
-  party: string,
-): ReadonlyMap<string, StandingWord> {
+function daysOf(standings: readonly Standing[], clause: string, party: string): ReadonlyMap<string, StandingWord> {
   const mine = standings.filter((standing) => standing.clause === clause && standing.party === party);
   return new Map(mine.flatMap(({ days }) => days.map(({ day, standing }) => [day, standing] as const)));
 }
@@ -207,12 +203,18 @@ function allegedTable(view: CaseView, readings: readonly Reading[]): Html | null
     const words = readings.map(({ id }) => numbersUnder(view, view.byReading[id]?.standings ?? [], clause, party));
     if (new Set(words).size < 2) return [];
     const who = html`<a class="clause-id" href="#${clauseAnchor(clause)}">${clause}</a> <bdi>${view.names.party(party)}</bdi>`;
-    return [row(columns, who, words.map((text) => html`<bdi>${text}</bdi>`))];
+    return [
+      row(
+        columns,
+        who,
+        words.map((text) => html`<bdi>${text}</bdi>`),
+      ),
+    ];
   });
   if (rows.length === 0) return null;
-  return table('numbers-apart', 'Numbers under each reading, where they differ', columns, [
+  return html`${table('numbers-apart', 'Numbers under each reading, where they differ', columns, [
     rowGroup('', null, columns.length, rows),
-  ]);
+  ])}<p class="small-print">The page made with one reading taken opens these numbers to their rows.</p>`;
 }
 
 function numbersUnder(view: CaseView, standings: readonly Standing[], clause: string, party: string): string {

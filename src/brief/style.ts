@@ -39,6 +39,7 @@ ${BASE}
 ${TABLES}
 ${PARTS}
 ${DRAWING}
+${MAP}
 ${NARROW}
 ${PRINT}
 </style>`);
@@ -214,6 +215,32 @@ figcaption{margin-top:.6rem}
 .key svg{vertical-align:-1px}
 `;
 
+const MAP = `
+.map{margin:1rem 0;max-width:56rem;font-size:.87rem}
+.map>svg{display:block;width:100%;height:auto;border:1px solid var(--rule)}
+.map .sea{fill:var(--sheet)}
+.map path{fill:none;vector-effect:non-scaling-stroke}
+.map .coast{stroke:var(--dim);stroke-width:1}
+.map .border{stroke:var(--dim);stroke-width:1.2;stroke-dasharray:1.5 3}
+.map .graticule{stroke:var(--rule);stroke-width:.6}
+.map .bar{stroke:var(--ink);stroke-width:1.2}
+.map .zone{fill:var(--accent);fill-opacity:.1;stroke:var(--accent);stroke-width:1}
+.map text{font-size:11px;fill:var(--dim)}
+.ring{fill:var(--ink);fill-opacity:.015;stroke:var(--ink);stroke-opacity:.3;stroke-width:.6;vector-effect:non-scaling-stroke}
+.dot{stroke:var(--ink);stroke-width:1;vector-effect:non-scaling-stroke}
+.dot.used{fill:var(--ink)}.dot.doubt{fill:var(--paper);stroke-width:2}.dot.other{fill:var(--dim);fill-opacity:.5;stroke:var(--dim)}
+.map a:hover .dot{fill:var(--accent);stroke:var(--accent)}
+.places th:nth-child(1){width:42%}.places th:nth-child(2){width:43%}
+.changes th:nth-child(1){width:16%}.changes th:nth-child(2),.changes th:nth-child(3){width:17%}
+.beside th:nth-child(1){width:14%}
+.beside th:last-child{width:20%}
+.told+.told{margin-top:.4rem}
+.told .n{min-width:0}
+.audits{font-size:.94rem;margin:.3rem 0}
+.audits li,.audit{padding:.15rem 0}
+.law-note{display:block;font-size:.87rem;font-style:italic;color:var(--ink)}
+`;
+
 /** Narrow: a table becomes a list of rows, each cell under its own heading. */
 const NARROW = `
 @media screen and (max-width:56rem){
@@ -242,6 +269,7 @@ td:empty{display:none}
 .lane{grid-template-columns:1fr;margin-top:.3rem}
 .lane>span{padding:.1rem 0}
 .lane text.odd{display:none}
+.map text{font-size:22px}
 .finding summary{grid-template-columns:1rem 1fr}
 .finding .cell{grid-column:2}
 }
@@ -255,7 +283,7 @@ body{max-width:none;padding:0}
 nav,.skip{display:none}
 h2{margin-top:1.6rem}
 h2,h3,h4,summary,tr.head{break-after:avoid}
-tr,.claim,.figure,.clause-text,.drawing{break-inside:avoid}
+tr,.claim,.figure,.map,.clause-text,.drawing{break-inside:avoid}
 thead{display:table-header-group}
 details::details-content{content-visibility:visible;block-size:auto;display:block}
 .more{margin:.6rem 0}

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { DeskError, describeFault } from '../desk/desk-error.ts';
 import { ServeError } from '../server/serve.ts';
 import { assessCommand } from './assess.ts';
+import { briefCommand } from './brief.ts';
 import { EXIT } from './exit.ts';
 import { explainCommand } from './explain.ts';
 import { importCommand } from './import.ts';
@@ -56,6 +57,18 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--reading <ID>', 'one reading of the agreement')
     .option('--json', 'the chain as JSON')
     .action(async (path, what, options) => done(await explainCommand(path, what, options)));
+  program
+    .command('brief')
+    .argument('<case>', 'a case folder or a terms file')
+    .description('the page of a case as one HTML file that needs no network; every number in it opens to its rows')
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--out <file>', 'where it is written; - for the standard output; out/<id>.html when absent')
+    .option('--since <T>', 'says first what changed since this instant')
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .action(async (path, options) => done(await briefCommand(path, options)));
   program
     .command('import')
     .argument('<reader:file>', 'what to read, and with which reader')

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { renderCasePage } from '../brief/case-page.ts';
 import { renderIndexPage } from '../brief/index-page.ts';
+import { renderBrief } from './brief.ts';
 import { DeskError, describeFault } from './desk-error.ts';
 import { type Run, runCase } from './run.ts';
 
@@ -63,9 +63,10 @@ export function renderCasebook(runs: readonly Run[]): readonly PageFile[] {
   const html = 'text/html; charset=utf-8';
   const index = runs.map(({ agreement, assessment }) => ({ href: `${agreement.id}.html`, agreement, assessment }));
   const pages: PageFile[] = [{ path: '/', file: `${INDEX}.html`, type: html, body: renderIndexPage(index) }];
-  for (const { agreement, assessment, entries } of runs) {
+  for (const run of runs) {
+    const { agreement, assessment } = run;
     const file = `${agreement.id}.html`;
-    pages.push({ path: `/${file}`, file, type: html, body: renderCasePage({ assessment, agreement, entries }) });
+    pages.push({ path: `/${file}`, file, type: html, body: renderBrief(run, { indexHref: './' }) });
     const json = `${agreement.id}.json`;
     const body = `${JSON.stringify(assessment, null, 2)}\n`;
     pages.push({ path: `/${json}`, file: json, type: 'application/json; charset=utf-8', body });

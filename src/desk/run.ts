@@ -79,7 +79,8 @@ export function describeAside({ file, row, column, code, expected, found }: Asid
   return `${file}:${row}${column === null ? '' : `, ${column}`}: set aside (${code}): expected ${expected}, found ${found}`;
 }
 
-function instant(option: string, text: string | undefined): number | null {
+/** An instant as it was asked for; `null`: none was. */
+export function instant(option: string, text: string | undefined): number | null {
   if (text === undefined) return null;
   const read = parseInstant(text);
   if (read.ok) return read.value;

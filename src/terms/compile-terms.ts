@@ -33,6 +33,8 @@ interface Compiling {
   readonly source: SourceText;
   readonly dates: DateContext;
   readonly places: ReadonlyMap<string, PlaceOf>;
+  /** The clauses that mirror another, ordered by id. */
+  readonly mirrors: readonly (readonly [id: string, clause: ClauseDocument])[];
   readonly problems: Problem[];
 }
 
@@ -55,7 +57,9 @@ export function compileTerms(
   };
   const places = compilePlaces(document.places, files, source);
   problems.push(...places.problems);
-  const context: Compiling = { document, source, dates, places: places.places, problems };
+  const mirrors = Object.entries(document.clauses).filter(([, clause]) => clause.mirrors !== undefined);
+  mirrors.sort(([a], [b]) => byCodeUnit(a, b));
+  const context: Compiling = { document, source, dates, places: places.places, mirrors, problems };
   const named: [string, DateValue][] = [];
   for (const name of Object.keys(document.calendar.dates).sort(byCodeUnit)) {
     const value = dateAt(context, name, ['calendar', 'dates', name], name);
@@ -338,9 +342,8 @@ function compileBinds(context: Compiling, id: string, lineage: readonly string[]
   }
   const bound = boundBy(context, binds, ['clauses', holder, 'binds'], mirrorsOf(said, id));
   if (said?.['aspect-of'] !== undefined && said.binds === undefined) {
-    for (const other of Object.keys(document.clauses).sort(byCodeUnit)) {
-      const mirror = own(document.clauses, other);
-      if (mirror?.mirrors === undefined || !lineage.includes(mirror.mirrors.clause) || mirror.binds === undefined)
+    for (const [other, mirror] of context.mirrors) {
+      if (mirror.mirrors === undefined || !lineage.includes(mirror.mirrors.clause) || mirror.binds === undefined)
         continue;
       for (const more of boundBy(context, mirror.binds, ['clauses', other, 'binds'], mirrorsOf(mirror, other))) {
         if (!bound.some(({ party }) => party === more.party)) bound.push(more);

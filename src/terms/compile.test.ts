@@ -167,7 +167,7 @@ check(
   '[T1][T2] compiling never throws, and every problem has a place in the file: characters changed',
   [fc.constantFrom(...TEXTS), edits],
   (text, changes) => holds(edited(text, changes)),
-  { runs: 400, timeoutMs: 120_000 },
+  { runs: 200, timeoutMs: 120_000 },
 );
 
 /** Values that are wrong in interesting ways, wherever they come to stand. */
@@ -283,12 +283,12 @@ check(
   '[T1][T8] compiling never throws, and every problem has a place in the file: parts of the tree changed',
   [fc.constantFrom(...TREES), surgery],
   (tree, operations) => holds(JSON.stringify(operated(tree, operations), null, 1)),
-  { runs: 600, timeoutMs: 120_000 },
+  { runs: 300, timeoutMs: 120_000 },
 );
 
 describe('reading ends', () => {
-  // The cost grows with the size, not with its square: what takes a second here takes ten at the limit.
-  const N = 60_000;
+  // The cost grows with the size, not with its square: what takes a second here takes twelve at the limit.
+  const N = 40_000;
   const over = (part: string) => part.repeat(Math.floor(N / part.length));
 
   test.each([

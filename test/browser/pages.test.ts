@@ -15,13 +15,28 @@ const HTML = 'text/html; charset=utf-8';
 
 const truce = truceCase();
 const runs = await runCasebook('cases', () => {});
+/** As it was known before its first findings: everything that a page can say of changes. */
+const since = {
+  ...truce.assessment,
+  knownTo: { size: 3, time: '2025-04-20T00:00:00.000Z' },
+  standings: truce.assessment.standings.map((standing) => ({
+    ...standing,
+    standing: 'undetermined' as const,
+    reasons: [],
+  })),
+  findings: truce.assessment.findings.slice(2).map((finding) => ({ ...finding, excused: 'yes' as const })),
+};
+const byReading = Object.fromEntries(
+  truce.agreement.readings.map(({ id }, index) => [id, index === 0 ? truce.assessment : since]),
+);
 const pages = new Map([
   ['/truce.html', { type: HTML, body: renderCasePage(truce) }],
+  ['/changed.html', { type: HTML, body: renderCasePage({ ...truce, since, byReading, indexHref: './' }) }],
   ['/truces.html', { type: HTML, body: renderIndexPage([{ href: 'truce.html', ...truce }]) }],
   ...renderCasebook(runs).map(({ path, type, body }) => [path, { type, body }] as const),
 ]);
 /** One page of each kind with everything in it; the casebook's pages are made of the same parts. */
-const KINDS = ['/truce.html', '/truces.html'];
+const KINDS = ['/truce.html', '/truces.html', '/changed.html'];
 const paths = [...pages].filter(([, { type }]) => type === HTML).map(([path]) => path);
 
 let browser: Browser;
@@ -125,6 +140,13 @@ test('a saved file opens by itself', async () => {
   expect(await page.title()).toBe('Truce of the feast, declared by South and mirrored by North – Servanda');
   expect(await page.locator('main section').count()).toBeGreaterThan(7);
   await context.close();
+});
+
+test('a served case leads back to the page of all cases', async () => {
+  await visit('/easter-truce-2025.html', WIDE, async (page) => {
+    await page.locator('header .eyebrow a').click();
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
 });
 
 test('[B16] shapes are there where colours are forced', async () => {

@@ -108,7 +108,9 @@ function compareReadings(context: Context, memo: Map<string, ClauseResult>): rea
       for (const { party, standing } of assessOnce(context, terms, clause, memo).standings) {
         const key = `${clause.id}\n${party}`;
         const row = rows.get(key) ?? { clause: clause.id, party, byReading: [] };
-        row.byReading.push([id, standing]);
+        const earlier = row.byReading.find(([reading]) => reading === id);
+        if (earlier === undefined) row.byReading.push([id, standing]);
+        else earlier[1] = graver(earlier[1], standing);
         rows.set(key, row);
       }
     }
@@ -121,6 +123,12 @@ function compareReadings(context: Context, memo: Map<string, ClauseResult>): rea
         first !== undefined && byReading.length === readings.length && byReading.every(([, word]) => word === first[1]);
       return { clause, party, standing: same ? first[1] : null, byReading: Object.fromEntries(byReading) };
     });
+}
+
+/** Where a window falls into parts, the gravest of them speaks for the whole. */
+function graver(a: Standing['standing'], b: Standing['standing']): Standing['standing'] {
+  const order: readonly Standing['standing'][] = ['broken', 'undetermined', 'kept', 'not-in-force'];
+  return order.indexOf(a) <= order.indexOf(b) ? a : b;
 }
 
 function claimsOf(context: Context): readonly Claim[] {

@@ -26,8 +26,8 @@ export function distinctAtLeast(list: readonly Judged[]): number {
 
 function mostOfOneSource(component: readonly Judged[]): number {
   const count = new Map<string, number>();
-  for (const { fitting } of component) {
-    for (const source of new Set(fitting.map(({ body }) => body.source)))
+  for (const { proving } of component) {
+    for (const source of new Set(proving.map(({ body }) => body.source)))
       count.set(source, (count.get(source) ?? 0) + 1);
   }
   return Math.max(1, ...count.values());

@@ -2,6 +2,7 @@ import type { StatementBody } from '../entries/body.ts';
 import type { Entry } from '../entries/entry.ts';
 import type { Clause, Condition, Terms } from '../terms/agreement.ts';
 import type { Context } from './context.ts';
+import { fitPlace } from './fit.ts';
 import { reaches } from './grade.ts';
 import { type Judged, judge } from './judge.ts';
 
@@ -62,7 +63,7 @@ function test(
     return result(
       'in force when it was done',
       false,
-      'the exception was not in force all through the time of the deed',
+      'the exception was not in force at that place all through the time of the deed',
     );
   if (condition.kind === 'unassessed') return result(condition.text, false, 'this condition cannot be assessed yet');
   const { from: deedFrom, to: deedTo } = judged.when;
@@ -109,8 +110,12 @@ function precedents(
     const earlier = judge(incident, exception, condition.deed, span, parties, context.court);
     if (earlier === null || earlier.reviewedAway !== null || !reaches(earlier.insideGrade, condition.proof)) continue;
     const { strongest } = earlier.who;
-    const byOther = strongest !== null && strongest.party !== party && reaches(strongest.grade, condition.proof);
-    const byAnyone = condition.by === 'anyone' && strongest?.party !== party;
+    const byOther =
+      strongest !== null &&
+      !context.voices.areOneSide(strongest.party, party) &&
+      reaches(strongest.grade, condition.proof);
+    const byAnyone =
+      condition.by === 'anyone' && (strongest === null || !context.voices.areOneSide(strongest.party, party));
     if (byAnyone || byOther) found.push(earlier);
   }
   return found;
@@ -158,7 +163,8 @@ function isRecipient(context: Context, source: string, to: string | null): boole
   return party?.organs.includes(source) === true || body?.sources.includes(source) === true;
 }
 
-function isInForce({ during }: Clause, { when }: Judged): boolean {
+function isInForce({ during, where }: Clause, { when, proving }: Judged): boolean {
+  if (!proving.every(({ body }) => fitPlace(body.place, where).position === 'inside')) return false;
   if (during.from.kind !== 'at' || when.from < during.from.at) return false;
   return during.to.kind === 'open' || (during.to.kind === 'at' && when.to <= during.to.at);
 }

@@ -7,7 +7,8 @@ import { weaker } from './grade.ts';
 import { hasOccurred, isAnothers, isBy, type Judged, mayHaveOccurred } from './judge.ts';
 import type { Question } from './question.ts';
 import { deeds, reason } from './reasons.ts';
-import { type Cover, coverOf } from './silence.ts';
+import { type Cover, coverOf, meets } from './silence.ts';
+import { looksFor } from './watches.ts';
 import { isHeldAgainst, weighAllegations } from './weigh-allegations.ts';
 
 export interface Answer {
@@ -43,7 +44,7 @@ export function answer(question: Question): Answer {
   const accused = question.party === '*' ? question.bound : [question.party];
   const covers = leastCovers(question, accused);
   const [cover = null] = covers;
-  const enough = cover !== null && cover.permille >= question.clause.coveragePermille;
+  const enough = cover !== null && cover.permille >= Math.max(1, question.clause.coveragePermille);
   const allegations = weighAllegations(question, [...sorted.alleged, ...sorted.allegedStraddling], accused);
   reasons.push(...allegations.reasons);
   const takenBack = withdrawnAdmissions(question, accused);
@@ -175,7 +176,7 @@ function countBreaches(question: Question, sorted: Sorted): Breaches {
     return least === null || own === null ? own : weaker(least, own);
   }, null);
   const lost = question.context.watches.lost.some(
-    ({ body }) => body.when.from < question.window.to && question.window.from < body.when.to,
+    (loss) => looksFor(loss, question.deed) && meets(loss.body.when, question.window),
   );
   const min = distinctAtLeast(sorted.breach);
   return {

@@ -80,7 +80,7 @@ function gather(reports: readonly Observation[], voices: Voices, reviewed: boole
     const voice = voices.voiceOf(report.body);
     if (isWithin('means', report.body.means, 'direct')) {
       if (voice.neutral) neutral.add(voice.owner);
-      if (voice.neutral || voice.organOf !== null) direct.add(voice.owner);
+      if (voice.neutral || voice.organOf !== null) direct.add(voices.sideOf(voice.owner));
     }
     if (isAdmission(report, voice)) admission = true;
   }

@@ -64,6 +64,7 @@ interface Breaches {
   readonly certain: readonly { readonly party: string; readonly judged: Judged }[];
   readonly possible: readonly Judged[];
   readonly isPossiblyBy: (judged: Judged, party: string) => boolean;
+  readonly areOneSide: (a: string, b: string) => boolean;
 }
 
 function breachesOf(context: Context, terms: Terms, on: Clause, right: Clause): Breaches {
@@ -87,7 +88,12 @@ function breachesOf(context: Context, terms: Terms, on: Clause, right: Clause): 
   const possible = judged.filter(
     (one) => mayHaveOccurred(one, asked) && !certain.some((breach) => breach.judged === one),
   );
-  return { certain, possible, isPossiblyBy: (one, party) => bound.includes(party) && !isAnothers(one, party, asked) };
+  return {
+    certain,
+    possible,
+    isPossiblyBy: (one, party) => bound.includes(party) && !isAnothers(one, party, asked),
+    areOneSide: (a, b) => context.voices.areOneSide(a, b),
+  };
 }
 
 function decide(
@@ -100,7 +106,8 @@ function decide(
   until: number | null,
 ): Invoked {
   const at = invokedAt(invocation);
-  const isOther = (other: string) => other !== party && (norm.frees === 'the-other-party' || norm.frees === party);
+  const isOther = (other: string) =>
+    !breaches.areOneSide(other, party) && (norm.frees === 'the-other-party' || norm.frees === party);
   const causes = breaches.certain.filter(
     (one) =>
       isOther(one.party) &&
@@ -130,7 +137,7 @@ function decide(
 /** Whether a deed may be the breach of somebody other than the one who invokes. */
 function othersMay(judged: Judged, party: string, breaches: Breaches): boolean {
   const named = judged.who.by.map((one) => one.party);
-  const others = named.length === 0 ? ['*'] : named.filter((one) => one !== party);
+  const others = named.length === 0 ? ['*'] : named.filter((one) => !breaches.areOneSide(one, party));
   return others.some((other) => other === '*' || breaches.isPossiblyBy(judged, other));
 }
 
@@ -143,9 +150,17 @@ function invocations(
     .filter(({ body }) => body.said === 'invoke' && body.clause === right.id)
     .flatMap((entry) => {
       const party = context.voices.voiceOf(entry.body).organOf;
-      return party === null ? [] : [{ party, entry }];
+      return party === null || !mayInvoke(right, party, entry) ? [] : [{ party, entry }];
     })
     .sort((a, b) => invokedAt(a.entry) - invokedAt(b.entry) || (a.entry.id < b.entry.id ? -1 : 1));
+}
+
+/** A right is for those whom its clause addresses, while it is in force. */
+function mayInvoke({ binds, during }: Clause, party: string, entry: Invocation): boolean {
+  const at = invokedAt(entry);
+  const hasBegun = during.from.kind === 'at' && during.from.at <= at;
+  const hasEnded = during.to.kind === 'at' && during.to.at < at;
+  return binds.some((bound) => bound.party === party) && hasBegun && !hasEnded;
 }
 
 function simultaneous<T extends { readonly entry: Invocation }>(list: readonly T[]): readonly (readonly T[])[] {

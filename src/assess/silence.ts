@@ -61,14 +61,15 @@ export function coverOf(
   for (const cell of cellsOf(window, edgesOf(candidates))) {
     const seen = candidates.map((candidate) => (aliveIn(candidate, cell) ? candidate.ppm : 0));
     const best = Math.max(0, ...seen);
-    const by = best === 0 ? null : (candidates[seen.indexOf(best)] ?? null);
     for (const index of without.keys()) {
       without[index] = Math.min(
         without[index] ?? 0,
         Math.max(0, ...seen.filter((_, at) => candidates[at]?.channel !== candidates[index]?.channel)),
       );
     }
-    if (by !== null) carrying.add(by);
+    // Of watches that are as good, none carries it more than another.
+    for (const [index, candidate] of candidates.entries())
+      if (best > 0 && seen[index] === best) carrying.add(candidate);
     if (best < least) [least, weakest] = [best, cell];
   }
   return {

@@ -74,6 +74,11 @@ export class Voices {
     return a === b || (this.#sides.get(a) ?? a) === (this.#sides.get(b) ?? b);
   }
 
+  /** Behind whom an owner stands: its side, where it is a party; two of one side are no two origins. */
+  sideOf(owner: string): string {
+    return this.#sides.get(owner) ?? owner;
+  }
+
   stakeOf(source: string): Stake {
     return this.#stakes.get(source) ?? { kind: 'unknown' };
   }

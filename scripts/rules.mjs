@@ -1,6 +1,7 @@
 /**
- * `npm run rules`: writes the digest of the code that judges into src/assess/rules.ts. Every assessment names it, so
- * that a finding can be recomputed by the rules that made it. A test fails when the file is stale.
+ * `npm run rules`: writes the digest of the code that judges into src/assess/rules.ts, and that of the code that writes
+ * the brief into src/brief/renderer.ts. Every assessment and every brief on record names its own, so that it can be
+ * recomputed by the code that made it. A test fails when a file is stale.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,14 +11,23 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = join(fileURLToPath(import.meta.url), '..', '..');
 /** The folders whose code can change a finding. */
-const FOLDERS = ['num', 'canon', 'geo', 'time', 'taxonomy', 'terms', 'entries', 'assess'];
+const JUDGES = ['num', 'canon', 'geo', 'time', 'taxonomy', 'terms', 'entries', 'assess'];
+/** With them, the folders whose code can change a byte of the brief. */
+const WRITES = [...JUDGES, 'words', 'brief', 'recompute'];
 export const RULES_FILE = join(ROOT, 'src', 'assess', 'rules.ts');
+export const RENDERER_FILE = join(ROOT, 'src', 'brief', 'renderer.ts');
 
-/** SHA-256 over path and content of every source file that judges, tests and the digest's own file left out. */
-export function rulesDigest() {
+export const rulesDigest = () => digestOf(JUDGES);
+export const rendererDigest = () => digestOf(WRITES);
+
+/**
+ * SHA-256 over path and content of every source file of the folders, tests and the digests' own files left out.
+ * @param {string[]} folders
+ */
+function digestOf(folders) {
   const hash = createHash('sha256');
-  for (const file of FOLDERS.flatMap((folder) => filesOf(join(ROOT, 'src', folder))).sort()) {
-    if (file === RULES_FILE) continue;
+  for (const file of folders.flatMap((folder) => filesOf(join(ROOT, 'src', folder))).sort()) {
+    if (file === RULES_FILE || file === RENDERER_FILE) continue;
     const content = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
     hash.update(`${relative(ROOT, file).split(sep).join('/')}\0${Buffer.byteLength(content)}\0${content}`);
   }
@@ -30,6 +40,14 @@ export function rulesDigest() {
  */
 export function rulesText(digest) {
   return `/** Digest of the pure code that judges. Written by \`npm run rules\`; a test fails when it is stale. */\nexport const RULES_DIGEST = '${digest}';\n`;
+}
+
+/**
+ * The text of src/brief/renderer.ts for a digest.
+ * @param {string} digest
+ */
+export function rendererText(digest) {
+  return `/** Digest of the code that writes the brief. Written by \`npm run rules\`; a test fails when it is stale. */\nexport const RENDERER_DIGEST = '${digest}';\n`;
 }
 
 /**
@@ -46,4 +64,5 @@ function filesOf(folder) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(RULES_FILE, rulesText(rulesDigest()));
+  writeFileSync(RENDERER_FILE, rendererText(rendererDigest()));
 }

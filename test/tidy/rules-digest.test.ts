@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { RULES_FILE, rulesDigest, rulesText } from '../../scripts/rules.mjs';
+import {
+  RENDERER_FILE,
+  RULES_FILE,
+  rendererDigest,
+  rendererText,
+  rulesDigest,
+  rulesText,
+} from '../../scripts/rules.mjs';
 
-test('the digest of the rules is that of the code beside it (npm run rules)', () => {
+test('the digests are those of the code beside them (npm run rules)', () => {
   expect(readFileSync(RULES_FILE, 'utf8')).toBe(rulesText(rulesDigest()));
+  expect(readFileSync(RENDERER_FILE, 'utf8')).toBe(rendererText(rendererDigest()));
 });

@@ -1,0 +1,62 @@
+/**
+ * `npm run release-rules`: keeps the rules of this moment for ever. The code that judges and the code that writes the
+ * brief are bundled, with all that they use, into one file of rules/, and named in rules/index.json by their digests.
+ * What is released is never changed: an assessment on record names its rules, and is recomputed by them.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { rendererDigest, rulesDigest } from './rules.mjs';
+import { root } from './setup.mjs';
+
+/** @typedef {{ version: string, judges: string, writes: string, file: string, sha256: string }} Release */
+
+const FOLDER = join(root, 'rules');
+const INDEX = join(FOLDER, 'index.json');
+
+/**
+ * The words of zod in fifty languages are a fifth of the bundle, and nothing here asks for them.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutLocales = {
+  name: 'without-locales',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /zod.v4.locales.[a-z-]+\.js$/i }, ({ path }) =>
+      /(en|index)\.js$/.test(path) ? null : { contents: 'export default () => ({});' },
+    );
+  },
+};
+
+/** @type {Release[]} */
+const releases = JSON.parse(readFileSync(INDEX, 'utf8'));
+/** @type {{ version: string }} */
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const judges = rulesDigest();
+const writes = rendererDigest();
+
+if (releases.some((release) => release.judges === judges && release.writes === writes)) {
+  console.log(`The rules ${judges} are released already.`);
+} else {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/recompute/recompute.ts'],
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'inline',
+    write: false,
+    plugins: [withoutLocales],
+  });
+  const code = outputFiles[0]?.contents ?? new Uint8Array();
+  const file = `${judges.slice(0, 12)}-${writes.slice(0, 12)}.mjs`;
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(join(FOLDER, file), code);
+  const sha256 = createHash('sha256').update(code).digest('hex');
+  writeFileSync(INDEX, `${JSON.stringify([...releases, { version, judges, writes, file, sha256 }], null, 2)}\n`);
+  console.log(`rules/${file}: ${code.length} bytes`);
+}

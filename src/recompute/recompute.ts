@@ -1,0 +1,89 @@
+import { assess } from '../assess/assess.ts';
+import type { Assessment } from '../assess/assessment.ts';
+import { RULES_DIGEST } from '../assess/rules.ts';
+import { renderCasePage } from '../brief/case-page.ts';
+import { RENDERER_DIGEST } from '../brief/renderer.ts';
+import type { Agreement } from '../terms/agreement.ts';
+import { compileAgreement } from '../terms/compile.ts';
+import { describeProblem } from '../terms/problem.ts';
+import { parseInstant } from '../time/instant.ts';
+import type { Question } from './input.ts';
+
+/** One version of the rules: which code judges, which code writes the brief, and both as functions over plain data. */
+export interface Rules {
+  readonly judges: string;
+  readonly writes: string;
+  /** The assessment as its bytes are printed and digested. Throws a RangeError when the terms have an error. */
+  assessmentText(question: Question): string;
+  /** The brief, one HTML file. `since`: what changed since this moment, ms. */
+  briefText(question: Question, since: number | null): string;
+  /** The compiled agreement, as JSON. */
+  compiledText(question: Pick<Question, 'history'>): string;
+}
+
+/** The rules of this version of the program. */
+export const rules: Rules = {
+  judges: RULES_DIGEST,
+  writes: RENDERER_DIGEST,
+  assessmentText: (question) => printAssessment(answer(compile(question), question)),
+  briefText: (question, since) => {
+    const agreement = compile(question);
+    return writeBrief(agreement, question, answer(agreement, question), since);
+  },
+  compiledText: (question) => `${JSON.stringify(compile(question))}\n`,
+};
+
+/** The bytes of an assessment: what is printed, digested and put on record. */
+export function printAssessment(assessment: Assessment): string {
+  return `${JSON.stringify(assessment, null, 2)}\n`;
+}
+
+function compile({ history }: Pick<Question, 'history'>): Agreement {
+  const [terms] = history;
+  if (terms === undefined || history.length !== 1) {
+    throw new RangeError(`one version of an agreement can be assessed, got ${history.length}`);
+  }
+  const { agreement, problems } = compileAgreement(terms.name, terms.text, terms.places);
+  const error = problems.find(({ level }) => level === 'error');
+  if (agreement === null || error !== undefined) {
+    throw new RangeError(error === undefined ? `${terms.name} cannot be compiled` : describeProblem(error));
+  }
+  return agreement;
+}
+
+/** The moment of what was known, ms. */
+function momentOf({ knownTo }: Assessment): number {
+  const read = parseInstant(knownTo.time);
+  if (!read.ok) throw new Error(`an assessment names the moment ${knownTo.time}, which is none`);
+  return read.value;
+}
+
+function answer(agreement: Agreement, { entries, knownTo, at, reading, setAside }: Question): Assessment {
+  return assess([agreement], entries, { knownTo, at, openings: [], setAside }, reading);
+}
+
+/** Every reading at the same moments as the assessment itself: what differs is the reading alone. */
+export function writeBrief(
+  agreement: Agreement,
+  question: Omit<Question, 'history'>,
+  assessment: Assessment,
+  since: number | null,
+  indexHref?: string,
+): string {
+  const { entries, reading } = question;
+  const knownTo = momentOf(assessment);
+  const under = (id: string) =>
+    id === reading ? assessment : answer(agreement, { ...question, history: [], knownTo, reading: id });
+  const byReading = Object.fromEntries(agreement.readings.map(({ id }) => [id, under(id)]));
+  const before = since === null ? null : Math.min(since, knownTo);
+  return renderCasePage({
+    assessment,
+    agreement,
+    entries,
+    byReading,
+    ...(before === null
+      ? {}
+      : { since: answer(agreement, { ...question, history: [], knownTo: before, at: null, reading }) }),
+    ...(indexHref === undefined ? {} : { indexHref }),
+  });
+}

@@ -63,7 +63,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   brief: pure(CORE.filter((room) => room !== 'brief')),
   recompute: pure(CORE),
   record: pure(['canon'], ['@noble/curves']),
-  admit: pure(['record', 'entries']),
+  admit: pure(['record', 'entries'], ['zod']),
   'crypto/node': shell(['record']),
   'crypto/web': page(['record']),
   audit: shell([...CORE, 'record', 'admit', 'recompute', 'crypto/node']),

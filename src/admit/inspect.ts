@@ -1,0 +1,128 @@
+import type { Body } from '../entries/body.ts';
+import { parseBody } from '../entries/schema.ts';
+import type { Crypto } from '../record/crypto.ts';
+import { scanCanonical } from '../record/note/json-scan.ts';
+import { type Note, parseNote } from '../record/note/note.ts';
+import type { Vkey } from '../record/note/vkey.ts';
+import { bad, type Checked, good, type RecordProblem } from '../record/problem.ts';
+import { type Envelope, parseBatchHeader, parseEnvelope } from './envelope.ts';
+import { ENTRY_LINE, type LeafText, parseLeafText, type RowSpans, type Span } from './leaf-text.ts';
+import { isMatterType, type Matter, parseMatter } from './matter.ts';
+
+/** A leaf taken apart and checked as far as that needs no other leaf: form, signatures, ids, schemas. */
+export interface Inspected {
+  readonly kind: LeafText['kind'];
+  readonly note: Note;
+  /** Each signature by one of the keys given, and whether it holds. */
+  readonly signatures: readonly { readonly vkey: Vkey; readonly holds: boolean }[];
+  readonly rows: readonly InspectedRow[];
+}
+
+export interface InspectedRow {
+  /** 32 bytes. */
+  readonly id: Uint8Array;
+  readonly envelope: Envelope;
+  readonly body: Checked<Body | Matter>;
+}
+
+/**
+ * Inspects the bytes of a leaf. What is refused as a whole has the codes of `parseNote`, `parseLeafText`,
+ * `scanCanonical`, `parseEnvelope` and `parseBatchHeader`; a row whose body is no entry is refused alone.
+ */
+export async function inspectLeaf(
+  crypto: Crypto,
+  bytes: Uint8Array,
+  vkeys: readonly Vkey[],
+): Promise<Checked<Inspected>> {
+  const parsed = parseNote(bytes);
+  if (!parsed.ok) return parsed;
+  const note = parsed.value;
+  const found = parseLeafText(note.text);
+  if (!found.ok) return found;
+  const text = found.value;
+  if (text.kind === 'other') return good({ kind: 'other', note, signatures: [], rows: [] });
+  const header = text.kind === 'batch' ? readHeader(note.text, text.header, text.rows.length) : good({});
+  if (!header.ok) return header;
+  const rows: InspectedRow[] = [];
+  for (const [at, spans] of text.rows.entries()) {
+    const row = readRow(crypto, note.text, spans, header.value);
+    if (!row.ok) return atRow(row.problem, text.kind === 'batch' ? at + 1 : null);
+    rows.push(row.value);
+  }
+  const signatures = await checkSignatures(crypto, note, vkeys);
+  return good({ kind: text.kind, note, signatures, rows });
+}
+
+async function checkSignatures(crypto: Crypto, note: Note, vkeys: readonly Vkey[]): Promise<Inspected['signatures']> {
+  const checked: { vkey: Vkey; holds: boolean }[] = [];
+  for (const { name, keyId, signature } of note.signatures) {
+    const vkey = vkeys.find((key) => key.name === name && key.keyId === keyId);
+    if (vkey === undefined) continue;
+    checked.push({ vkey, holds: await crypto.verifyEd25519(vkey.publicKey, note.text, signature) });
+  }
+  return checked;
+}
+
+function readHeader(text: Uint8Array, span: Span, rows: number): Checked<{ file?: string }> {
+  const json = readJson(text, span);
+  return json.ok ? parseBatchHeader(json.value, rows) : json;
+}
+
+function readRow(crypto: Crypto, text: Uint8Array, spans: RowSpans, header: { file?: string }): Checked<InspectedRow> {
+  const body = readJson(text, spans.body);
+  if (!body.ok) return body;
+  const json = readJson(text, spans.envelope);
+  if (!json.ok) return json;
+  const envelope = parseEnvelope(json.value);
+  if (!envelope.ok) return envelope;
+  return good({
+    id: idOf(crypto, text, spans.body),
+    envelope: { ...(header.file === undefined ? {} : { file: header.file }), ...envelope.value },
+    body: readBody(body.value),
+  });
+}
+
+function readJson(text: Uint8Array, { from, to }: Span): Checked<unknown> {
+  const problem = scanCanonical(text, from, to);
+  if (problem !== null) {
+    const near = new TextDecoder().decode(
+      text.subarray(Math.max(from, problem.at - 20), Math.min(to, problem.at + 20)),
+    );
+    return bad(
+      problem.code,
+      'canonical JSON (RFC 8785) with whole numbers',
+      `… ${near} … (byte ${problem.at} of the text)`,
+    );
+  }
+  return good(JSON.parse(new TextDecoder().decode(text.subarray(from, to))));
+}
+
+function readBody(value: unknown): Checked<Body | Matter> {
+  if (isMatterType((value as { type?: unknown } | null)?.type)) return parseMatter(value);
+  const parsed = parseBody(value);
+  if (parsed.ok) return good(parsed.value);
+  const [first] = parsed.problems;
+  return bad(
+    'not-an-entry',
+    `${first?.path.join('.') || 'body'}: ${first?.expected ?? 'an entry'}`,
+    first?.found ?? 'another',
+  );
+}
+
+const PREFIX = new TextEncoder().encode(`${ENTRY_LINE}\n`);
+
+/** SHA-256 over the entry line, a newline and the canonical body. In a note of one entry these bytes lie together. */
+function idOf(crypto: Crypto, text: Uint8Array, { from, to }: Span): Uint8Array {
+  if (from === PREFIX.length) return crypto.sha256(text.subarray(0, to));
+  const bytes = new Uint8Array(PREFIX.length + to - from);
+  bytes.set(PREFIX);
+  bytes.set(text.subarray(from, to), PREFIX.length);
+  return crypto.sha256(bytes);
+}
+
+function atRow(problem: RecordProblem, row: number | null): Checked<never> {
+  return {
+    ok: false,
+    problem: row === null ? problem : { ...problem, found: `${problem.found} (row ${row} of the batch)` },
+  };
+}

@@ -1,0 +1,101 @@
+import { ed25519KeyProblem } from '../record/note/ed25519-key.ts';
+import { type Policy, parsePolicy } from '../record/note/policy.ts';
+import { parseVkey, TYPES, type Vkey } from '../record/note/vkey.ts';
+import { bad, type Checked, good } from '../record/problem.ts';
+import type { Member, Quorum } from './matter.ts';
+
+/** Who may sign what, from one entry of the record until the next that changes it. */
+export interface Roster {
+  readonly members: readonly (Member & { readonly key: Vkey })[];
+  readonly quorum: Quorum;
+  readonly policyText: string;
+  /** Which checkpoints count as seen, and since when. */
+  readonly policy: Policy;
+}
+
+/** What a `record/1` or `roster/1` entry says of it. */
+export interface RosterFields {
+  readonly members: readonly Member[];
+  readonly quorum: Quorum;
+}
+
+/**
+ * Makes a roster of what an entry says, or tells why it cannot be one: every key sound (`weak-key`), of Ed25519, under
+ * the member's own name, and used for one thing only; a quorum of members that can be reached.
+ */
+export function makeRoster(fields: RosterFields, policyText: string, origin: string): Checked<Roster> {
+  const policy = parsePolicy(policyText);
+  if (!policy.ok) return policy;
+  const cosigners = [...policy.value.logs, ...policy.value.witnesses].map(({ vkey }) => vkey);
+  if (!policy.value.logs.some(({ vkey }) => vkey.name === origin)) {
+    return bad('wrong-policy', `a policy that names the log ${origin}`, 'another');
+  }
+  const members: (Member & { key: Vkey })[] = [];
+  for (const member of fields.members) {
+    const key = memberKey(member);
+    if (!key.ok) return key;
+    members.push({ ...member, key: key.value });
+  }
+  const keys = [...cosigners, ...members.map(({ key }) => key)];
+  for (const [at, key] of keys.entries()) {
+    const problem = key.type === TYPES.mlDsa44 ? null : ed25519KeyProblem(key.publicKey);
+    if (problem !== null) return bad('weak-key', `${key.name}: ${problem.expected}`, problem.found);
+    const twin = keys.findIndex((other) => sameKey(other, key));
+    if (twin !== at) return bad('key-twice', 'one key for one name and one use', `${key.name} and ${keys[twin]?.name}`);
+  }
+  const problem = nameTwice(members) ?? quorumProblem(fields);
+  if (problem !== null) return problem;
+  return good({ members, quorum: fields.quorum, policyText, policy: policy.value });
+}
+
+/** Whether the members who signed are enough to bind all. */
+export function hasQuorum({ quorum }: Roster, signers: ReadonlySet<string>): boolean {
+  return quorum.of.filter((name) => signers.has(name)).length >= quorum.atLeast;
+}
+
+/**
+ * Whether one of the signers may speak in the name of a source: a member who says so, or, for a source that no member
+ * speaks for, one who may relay.
+ */
+export function maySpeak({ members }: Roster, source: string, signers: ReadonlySet<string>): boolean {
+  const speakers = members.filter(({ speaks }) => speaks.includes(source));
+  const entitled = speakers.length > 0 ? speakers : members.filter(({ relays }) => relays);
+  return entitled.some(({ name }) => signers.has(name));
+}
+
+/** Who would have had to sign for a source, in words. */
+export function speakersOf({ members }: Roster, source: string): string {
+  const speakers = members.filter(({ speaks }) => speaks.includes(source)).map(({ name }) => name);
+  if (speakers.length > 0) return `${speakers.join(' or ')}, who speaks for ${source}`;
+  const relays = members.filter((member) => member.relays).map(({ name }) => name);
+  return `a member who may relay (${relays.join(', ') || 'nobody'})`;
+}
+
+function memberKey(member: Member): Checked<Vkey> {
+  const key = parseVkey(member.vkey);
+  if (!key.ok) return key;
+  if (key.value.type !== TYPES.ed25519)
+    return bad('wrong-key-type', 'an Ed25519 key for signing', `type ${key.value.type}`);
+  return key.value.name === member.name ? key : bad('wrong-name', `a key named ${member.name}`, key.value.name);
+}
+
+function nameTwice(members: readonly Member[]): Checked<never> | null {
+  const twice = members.find(({ name }, at) => members.findIndex((other) => other.name === name) !== at);
+  return twice === undefined ? null : bad('name-twice', 'members with a name of their own each', twice.name);
+}
+
+function quorumProblem({ members, quorum }: RosterFields): Checked<never> | null {
+  const names = new Set(members.map(({ name }) => name));
+  const stranger = quorum.of.find((name) => !names.has(name));
+  if (stranger !== undefined) return bad('wrong-quorum', 'a quorum of members', stranger);
+  if (new Set(quorum.of).size !== quorum.of.length)
+    return bad('wrong-quorum', 'each member once', quorum.of.join(', '));
+  if (quorum.atLeast > quorum.of.length) {
+    return bad('wrong-quorum', `at most ${quorum.of.length} of ${quorum.of.length}`, `${quorum.atLeast}`);
+  }
+  return null;
+}
+
+function sameKey(a: Vkey, b: Vkey): boolean {
+  return a.publicKey.length === b.publicKey.length && a.publicKey.every((byte, at) => byte === b.publicKey[at]);
+}

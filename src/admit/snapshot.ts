@@ -1,0 +1,127 @@
+import { type Canonical, canonical } from '../canon/canonical.ts';
+import type { Crypto, Sha256 } from '../record/crypto.ts';
+import { Codes, type Column, Columns } from './columns.ts';
+import { hexOf, RecordFold, type Sink } from './fold.ts';
+import { makeRoster } from './roster.ts';
+
+/** Of what a snapshot is the state: the first leaves of a record, and the rules that read them. */
+export interface SnapshotKey {
+  readonly size: number;
+  /** The root over those leaves, lower-case hex. */
+  readonly root: string;
+  readonly rules: string;
+}
+
+const MAGIC = 'servanda/snapshot/1\n';
+const ALIGN = 8;
+const DIGEST_BYTES = 32;
+const MAKERS = {
+  leaf: Float64Array,
+  from: Float64Array,
+  to: Float64Array,
+  source: Uint32Array,
+  lon: Int32Array,
+  lat: Int32Array,
+  row: Uint16Array,
+  type: Uint8Array,
+} as const;
+
+/**
+ * Writes the state of a fold: a line of JSON, the columns in the byte order of the machine, and the SHA-256 of it all. It
+ * is a convenience and no part of the record: whoever doubts it throws it away and folds anew.
+ */
+export function encodeSnapshot(sha256: Sha256, key: SnapshotKey, fold: RecordFold): Uint8Array {
+  const { columns } = fold;
+  const parts: [string, Uint8Array][] = [['ids', columns.ids.bytes]];
+  for (const [name, column] of Object.entries(columns.parts())) {
+    parts.push([name, new Uint8Array(column.buffer, column.byteOffset, column.byteLength)]);
+  }
+  const roster = fold.roster;
+  const header = canonical({
+    ...key,
+    littleEndian: isLittleEndian(),
+    origin: fold.origin,
+    title: fold.title,
+    roster:
+      roster === null
+        ? null
+        : {
+            id: fold.rosterId,
+            policy: roster.policyText,
+            quorum: roster.quorum,
+            members: roster.members.map(({ key: _, ...member }) => member),
+          },
+    terms: fold.terms,
+    assessments: fold.assessments,
+    briefs: fold.briefs,
+    seen: fold.seen,
+    refused: fold.refused,
+    types: columns.types.all,
+    sources: columns.sources.all,
+    parts: parts.map(([name, bytes]) => [name, bytes.length]),
+  } as unknown as Canonical);
+  const head = new TextEncoder().encode(`${MAGIC}${header}\n`);
+  const length = parts.reduce((sum, [, bytes]) => aligned(sum) + bytes.length, head.length);
+  const file = new Uint8Array(aligned(length) + DIGEST_BYTES);
+  file.set(head);
+  let at = head.length;
+  for (const [, bytes] of parts) {
+    at = aligned(at);
+    file.set(bytes, at);
+    at += bytes.length;
+  }
+  file.set(sha256(file.subarray(0, file.length - DIGEST_BYTES)), file.length - DIGEST_BYTES);
+  return file;
+}
+
+/** Reads a snapshot back into a fold that goes on from there; `null` when it is not that of the key, or not whole. */
+export function decodeSnapshot(crypto: Crypto, key: SnapshotKey, file: Uint8Array, sink: Sink): RecordFold | null {
+  const body = file.subarray(0, Math.max(0, file.length - DIGEST_BYTES));
+  if (hexOf(crypto.sha256(body)) !== hexOf(file.subarray(body.length))) return null;
+  const end = file.indexOf(10, MAGIC.length);
+  if (end < 0 || new TextDecoder().decode(file.subarray(0, MAGIC.length)) !== MAGIC) return null;
+  const header = JSON.parse(new TextDecoder().decode(file.subarray(MAGIC.length, end)));
+  const isOurs = header.size === key.size && header.root === key.root && header.rules === key.rules;
+  if (!isOurs || header.littleEndian !== isLittleEndian()) return null;
+  const { ids, parts } = readParts(file, end + 1, header.parts);
+  const fold = new RecordFold(crypto, sink);
+  fold.size = header.size;
+  fold.origin = header.origin;
+  fold.title = header.title;
+  fold.columns = Columns.of(ids, parts, new Codes(header.types), new Codes(header.sources));
+  if (header.roster !== null) {
+    const roster = makeRoster(header.roster, header.roster.policy, header.origin);
+    if (!roster.ok) return null;
+    fold.roster = roster.value;
+    fold.rosterId = header.roster.id;
+  }
+  for (const name of ['terms', 'assessments', 'briefs', 'seen', 'refused'] as const) fold[name].push(...header[name]);
+  return fold;
+}
+
+function readParts(
+  file: Uint8Array,
+  from: number,
+  lengths: readonly (readonly [keyof typeof MAKERS | 'ids', number])[],
+) {
+  const parts: Record<string, Column> = {};
+  let ids = new Uint8Array();
+  let at = from;
+  for (const [name, length] of lengths) {
+    at = aligned(at);
+    // A copy: the file's own memory may lie at any offset.
+    const bytes = file.slice(at, at + length);
+    if (name === 'ids') ids = bytes;
+    else parts[name] = new MAKERS[name](bytes.buffer);
+    at += length;
+  }
+  return { ids, parts };
+}
+
+function aligned(length: number): number {
+  return Math.ceil(length / ALIGN) * ALIGN;
+}
+
+function isLittleEndian(): boolean {
+  return new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+}

@@ -8,14 +8,19 @@ export const HASH_BYTES = 32;
 const LEAF = 0x00;
 const NODE = 0x01;
 
-/** One buffer for every node: hashing is synchronous, and an allocation costs a tenth of the hash. */
+/**
+ * One buffer for every node, and one for every entry of a log (65,535 bytes at most): hashing is synchronous and keeps
+ * nothing, and to allocate anew would cost as much as half of the hash.
+ */
 const node = new Uint8Array(1 + 2 * HASH_BYTES);
 node[0] = NODE;
+const leaf = new Uint8Array(65_536);
+leaf[0] = LEAF;
 
 /** `SHA-256(0x00 ‖ entry)` (RFC 9162, 2.1.1): the hash of one entry as a leaf. */
 export function leafHash(sha256: Sha256, entry: Uint8Array): Hash {
-  const bytes = new Uint8Array(1 + entry.length);
-  bytes[0] = LEAF;
+  const length = 1 + entry.length;
+  const bytes = length <= leaf.length ? leaf.subarray(0, length) : new Uint8Array(length);
   bytes.set(entry, 1);
   return sha256(bytes);
 }

@@ -14,7 +14,8 @@ export async function proveInclusion(
   size: number,
   index: number,
 ): Promise<readonly Hash[]> {
-  expectSizes(index + 1, size);
+  expectSizes(0, size);
+  if (!isSize(index) || index >= size) throw new RangeError(`a tree of ${size} leaves has no leaf ${index}`);
   return rangeHashes(sha256, read, pathOf(index, { from: 0, to: size }));
 }
 

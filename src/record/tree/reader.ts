@@ -22,16 +22,16 @@ export function tileHashes(sha256: Sha256, size: number, readTile: ReadTile): Re
   const kept = new Map<string, Promise<TileNodes>>();
 
   const nodesOf = (tile: TileAt): Promise<TileNodes> => {
-    const path = tilePath(tile);
-    const known = kept.get(path);
+    const key = `${tile.level}/${tile.index}`;
+    const known = kept.get(key);
     const nodes = known ?? readNodes(sha256, readTile, tile);
     // Behind the others, as the one used last; the one used longest ago goes.
-    kept.delete(path);
-    kept.set(path, nodes);
+    kept.delete(key);
+    kept.set(key, nodes);
     const [oldest] = kept.keys();
     if (kept.size > TILES_KEPT && oldest !== undefined) kept.delete(oldest);
     // A tile that could not be read is asked for again next time.
-    if (known === undefined) nodes.catch(() => kept.get(path) === nodes && kept.delete(path));
+    if (known === undefined) nodes.catch(() => kept.get(key) === nodes && kept.delete(key));
     return nodes;
   };
 

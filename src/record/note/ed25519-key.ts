@@ -3,8 +3,9 @@ import type { RecordProblem } from '../problem.ts';
 
 /**
  * Why a public key may not be admitted, or null. A sound key is the canonical encoding of a point of the prime-order
- * group, not the identity: over such keys every verifier that compares bytes gives one verdict, whichever equation it
- * uses on the way. Codes: `wrong-key-length`, `key-not-canonical`, `key-not-a-point`, `key-of-small-order`, `key-with-torsion`.
+ * group, not the identity. A signature by any other can hold for messages that nobody signed, or for one verifier and
+ * not for the next. Codes: `wrong-key-length`, `key-not-canonical`, `key-not-a-point`, `key-of-small-order`,
+ * `key-with-torsion`.
  */
 export function ed25519KeyProblem(publicKey: Uint8Array): RecordProblem | null {
   if (publicKey.length !== 32) return problem('wrong-key-length', `${publicKey.length} bytes`);

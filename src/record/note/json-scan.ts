@@ -160,6 +160,7 @@ function scanText(bytes: Uint8Array, quote: number, to: number): number {
     const byte = bytes[at] as number;
     if (PLAIN[byte] === 1) at += 1;
     else if (byte === QUOTE) return at + 1;
+    else if (byte >= 0xc2 && byte <= 0xdf && at + 1 < to && ((bytes[at + 1] as number) & 0xc0) === 0x80) at += 2;
     else {
       at = byte === BACKSLASH ? scanEscape(bytes, at, to) : scanWide(bytes, at, to);
       if (at < 0) return at;

@@ -26,6 +26,8 @@ export interface ReaderFound {
     readonly distinct: number;
     readonly byType: { readonly [type: string]: number };
   };
+  /** Leaves that say nothing to the reader. */
+  readonly refused?: readonly { readonly leaf: number; readonly why: string }[];
   readonly blobs?: number;
   readonly ids?: readonly { readonly leaf: number; readonly id: string; readonly type: string }[];
   readonly standing?: ReaderStanding;

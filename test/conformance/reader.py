@@ -9,7 +9,8 @@ the id of every entry. With --clause it works out one standing by the rule set o
 
 It checks no signature: Python's standard library has no Ed25519. Who signed, and whether they might, is left open here.
 
-Exit status 0: all that was recomputed agrees. 1: something does not, and what. 2: it was called wrongly.
+Exit status 0: tree and blobs agree; a leaf that says nothing to it is listed as refused, and is no fault of the log.
+1: something does not agree, and what. 2: it was called wrongly.
 Formats: C2SP tlog-tiles, tlog-checkpoint and signed-note; RFC 6962 section 2.1; RFC 8785.
 """
 
@@ -73,24 +74,28 @@ def read_record(folder, ask):
 
 
 def read_contents(folder, checkpoint, leaves, tree, ask):
-    kinds, entries, signatures = {"entry": 0, "batch": 0, "anchor": 0}, [], checkpoint["signatures"]
+    kinds, entries, refused, signatures = {"entry": 0, "batch": 0, "anchor": 0}, [], [], checkpoint["signatures"]
     for index, leaf in enumerate(leaves):
         try:
             text, signed = parse_note(leaf)
-            signatures += signed
             kind, rows = parse_leaf(text, checkpoint["origin"])
             if kind == "anchor":
                 check_anchor(parse_checkpoint(leaf), index, tree)
+            for row in rows:
+                check_assessment(row["body"], index, tree)
         except Refused as problem:
-            raise Refused(f"leaf {index}: {problem}") from None
+            # A record keeps what it was given: a leaf that says nothing takes nothing from the others.
+            refused.append({"leaf": index, "why": str(problem)})
+            continue
+        signatures += signed
         kinds[kind] += 1
         entries += [{"leaf": index, **row} for row in rows]
-    check_assessments(entries, tree)
     distinct = {}
     for entry in entries:
         distinct.setdefault(entry["id"], entry)
     found = {
         "leaves": kinds,
+        "refused": refused,
         "entries": {"all": len(entries), "distinct": len(distinct), "byType": count(e["body"].get("type") for e in distinct.values())},
         "blobs": check_blobs(folder),
         "signatures": {"seen": signatures, "checked": 0},
@@ -211,11 +216,11 @@ def parse_checkpoint(note):
 
 
 def check_anchor(anchor, index, tree):
-    """An anchor is a checkpoint of this log as it was: of no more leaves than stand before it, and with their root."""
-    if anchor["size"] > index:
-        raise Refused(f"an anchor of {anchor['size']} leaves, of which only {index} stand before it")
-    if anchor["root"] != tree.root(anchor["size"]):
-        raise Refused(f"an anchor with another root for the first {anchor['size']} leaves")
+    """An anchor is a checkpoint of this log as it was: over exactly the leaves before it, with their root."""
+    if anchor["size"] != index:
+        raise Refused(f"an anchor of {anchor['size']} leaves, where {index} stand before it")
+    if anchor["root"] != tree.root(index):
+        raise Refused(f"an anchor with another root for the first {index} leaves")
 
 
 def decode_b64(text):
@@ -303,20 +308,19 @@ def no_number(text):
 
 def check_blobs(folder):
     blobs = sorted((folder / "blobs").glob("*")) if (folder / "blobs").is_dir() else []
+    blobs = [blob for blob in blobs if re.fullmatch("[0-9a-f]{64}", blob.name)]
     for blob in blobs:
         if sha256(blob.read_bytes()).hexdigest() != blob.name:
             raise Refused(f"blobs/{blob.name} has other bytes than its name says")
     return len(blobs)
 
 
-def check_assessments(entries, tree):
+def check_assessment(body, index, tree):
     """What says that it judged the first so many leaves names the root over them."""
-    for entry in entries:
-        body = entry["body"]
-        if body.get("type") in ("assessment/1", "brief/1"):
-            size = body.get("size")
-            if not isinstance(size, int) or not 0 < size <= entry["leaf"] or tree.root(size).hex() != body.get("root"):
-                raise Refused(f"leaf {entry['leaf']}: {body['type']} names another root for the first {size} leaves")
+    if body.get("type") in ("assessment/1", "brief/1"):
+        size = body.get("size")
+        if not isinstance(size, int) or not 0 < size <= index or tree.root(size).hex() != body.get("root"):
+            raise Refused(f"{body['type']} with another root for the first {size} leaves")
 
 
 def agreement_of(folder, entries):
@@ -353,6 +357,7 @@ def told(found):
         lines.append("leaves      " + ", ".join(f"{number} {kind}" for kind, number in found["leaves"].items()))
         lines.append(f"entries     {found['entries']['all']}, {found['entries']['distinct']} distinct")
         lines += [f"            {number:6d} {kind}" for kind, number in found["entries"]["byType"].items()]
+        lines += [f"refused     leaf {one['leaf']}: {one['why']}" for one in found["refused"]]
         lines.append(f"blobs       {found['blobs']}, each with the bytes that its name says")
     lines.append(f"signatures  {found['signatures']['seen']} seen, none checked: the standard library has no Ed25519")
     lines += [f"entry       {e['leaf']} {e['id']} {e['type']}" for e in found.get("ids", [])]

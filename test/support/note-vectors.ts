@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { sharedData } from './shared-data.ts';
+import { unhex as fromHex } from './naive-tree.ts';
+import { vectorJson, vectorPath } from './tree-log.ts';
 
-/** The bytes of a file among the shared vectors. */
-export const vectorBytes = (path: string): Uint8Array => new Uint8Array(readFileSync(sharedData(`../vectors/${path}`)));
+export { hex as toHex, unhex as fromHex } from './naive-tree.ts';
+export { vectorJson } from './tree-log.ts';
 
-export const vectorText = (path: string): string => readFileSync(sharedData(`../vectors/${path}`), 'utf8');
+/** The bytes of a published vector, as plain bytes. */
+export const vectorBytes = (path: string): Uint8Array => new Uint8Array(readFileSync(vectorPath(path)));
 
-/** A JSON file among the shared vectors; what is in it is the caller's word. */
-export const vectorJson = <T>(path: string): T => JSON.parse(vectorText(path)) as T;
+export const vectorText = (path: string): string => readFileSync(vectorPath(path), 'utf8');
 
 /** One of CCTV's edge cases of Ed25519: keys and R of small order, not canonical, with torsion. */
 export interface EdgeCase {
@@ -58,10 +59,6 @@ export function wycheproofCases(): readonly WycheproofCase[] {
     })),
   );
 }
-
-export const fromHex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'hex'));
-
-export const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 export const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 

@@ -9,10 +9,6 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at]);
-}
-
 /** Whole numbers from 0 to 2^53 - 1 as eight bytes, the highest first. */
 export function encodeU64(value: number): Uint8Array {
   if (!Number.isSafeInteger(value) || value < 0)
@@ -22,4 +18,6 @@ export function encodeU64(value: number): Uint8Array {
   return bytes;
 }
 
-export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const ENCODER = new TextEncoder();
+
+export const utf8 = (text: string): Uint8Array => ENCODER.encode(text);

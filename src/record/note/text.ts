@@ -8,18 +8,22 @@ const CARRIAGE_RETURN = 0x0d;
  * newline at the end. What is refused: `not-utf8`, `carriage-return`, `control-character`, `no-final-newline`.
  */
 export function decodeLines(bytes: Uint8Array): Checked<string> {
-  const at = bytes.findIndex((byte) => byte < 0x20 && byte !== NEWLINE);
-  if (at >= 0) return refuseControl(bytes[at] as number, at);
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte < 0x20 && byte !== NEWLINE) return refuseControl(byte, at);
+  }
   const text = decodeUtf8(bytes);
   if (text === null) return bad('not-utf8', 'well-formed UTF-8', shown(new TextDecoder().decode(bytes)));
   if (!text.endsWith('\n')) return bad('no-final-newline', 'a newline at the end', shown(text.slice(-20)));
   return good(text);
 }
 
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The text of well-formed UTF-8, a mark of byte order kept; null for any other bytes. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return STRICT.decode(bytes);
   } catch {
     return null;
   }

@@ -66,13 +66,14 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   admit: pure(['record', 'entries'], ['zod']),
   'crypto/node': shell(['record']),
   'crypto/web': page(['record']),
-  audit: shell([...CORE, 'record', 'admit', 'recompute', 'crypto/node']),
+  audit: pure([...CORE, 'record', 'admit', 'recompute']),
+  'audit/node': shell(['audit', 'crypto/node']),
   feeds: shell(['entries', 'canon', 'geo', 'time', 'taxonomy'], []),
   store: shell(['record', 'entries']),
-  desk: shell([...CORE, 'record', 'admit', 'recompute', 'crypto/node', 'audit', 'feeds', 'store']),
+  desk: shell([...CORE, 'record', 'admit', 'recompute', 'crypto/node', 'audit', 'audit/node', 'feeds', 'store']),
   server: shell(['desk']),
-  cli: shell(['desk', 'server']),
-  web: page([...CORE, 'record']),
+  cli: shell(['desk', 'server', 'audit']),
+  web: page([...CORE, 'record', 'admit', 'recompute', 'audit', 'crypto/web']),
   'browser.ts': page([...CORE, 'feeds', 'web', 'crypto/web']),
 };
 

@@ -52,7 +52,8 @@ test('[M15] what was found is told', () => {
 
 test('[M15] no entry is longer than 65535 bytes, and no bundle has none or more than 256', () => {
   const longest = new Uint8Array(ENTRY_BYTES_MAX).fill(1);
-  expect(decodeBundle(encodeBundle([longest]), 1)).toEqual({ ok: true, value: [longest] });
+  const read = decodeBundle(encodeBundle([longest]), 1);
+  expect(read.ok && Buffer.compare(read.value[0] ?? longest.subarray(1), longest)).toBe(0);
   expect(() => encodeBundle([new Uint8Array(ENTRY_BYTES_MAX + 1)])).toThrow('at most 65535 bytes, got 65536');
   expect(() => encodeBundle([])).toThrow('1 to 256 entries, got 0');
   const empty = Uint8Array.of();

@@ -73,14 +73,16 @@ export class RightEdge {
   append(leaf: Hash): void {
     if (leaf.length !== HASH_BYTES) throw new RangeError(`a leaf hash has ${HASH_BYTES} bytes, got ${leaf.length}`);
     if (!isSize(this.#size + 1)) throw new RangeError('a tree has at most 2^53 - 1 leaves');
-    let hash = this.#put(0, leaf);
+    this.#put(0, leaf);
+    let hash = leaf;
     let level = 0;
     for (let rest = this.#size; rest % 2 === 1; rest = half(rest)) {
       hash = nodeHash(this.#sha256, this.#subtreeAt(level), hash);
       level += 1;
       if (level % TILE_LEVELS === 0) this.#put(level / TILE_LEVELS, hash);
     }
-    this.#subtrees[level] = hash;
+    // A node is a new hash already; the leaf belongs to the caller.
+    this.#subtrees[level] = level === 0 ? new Uint8Array(leaf) : hash;
     this.#size += 1;
   }
 
@@ -122,20 +124,16 @@ export class RightEdge {
     }
   }
 
-  /** Writes a hash behind the others of its level, and gives where it lies there. */
-  #put(level: number, hash: Hash): Hash {
+  /** Writes a hash behind the others of its level. */
+  #put(level: number, hash: Hash): void {
     const edge = this.#edges[level] ?? this.#addEdge();
-    const at = edge.width * HASH_BYTES;
-    const { bytes } = edge;
-    bytes.set(hash, at);
+    edge.bytes.set(hash, edge.width * HASH_BYTES);
     edge.width += 1;
-    if (edge.width === TILE_WIDTH) {
-      edge.full.push({ tile: { level, index: edge.index, width: TILE_WIDTH }, bytes });
-      edge.bytes = emptyTile();
-      edge.width = 0;
-      edge.index += 1;
-    }
-    return bytes.subarray(at, at + HASH_BYTES);
+    if (edge.width < TILE_WIDTH) return;
+    edge.full.push({ tile: { level, index: edge.index, width: TILE_WIDTH }, bytes: edge.bytes });
+    edge.bytes = emptyTile();
+    edge.width = 0;
+    edge.index += 1;
   }
 
   #addEdge(): Edge {

@@ -91,11 +91,14 @@ class Auditor {
     const rootFaults = reading.isWhole ? checkRoot(head.value, root, from) : [];
     const answers = await this.#checkAnswers(start.fold, root, from, head.value, headCheck.timeMs);
     const old = start.fold.refused.filter(({ leaf }) => leaf < from);
+    // A record that names no policy is at fault before its checkpoint is.
+    const isNamed = start.fold.roster !== null;
     const faults = [
       ...early,
-      ...headCheck.faults,
+      ...(isNamed ? headCheck.faults : []),
       ...old.map((refused) => faultAt(refused, refused.problem)),
       ...reading.faults,
+      ...(isNamed ? [] : headCheck.faults),
       ...rootFaults,
       ...answers.faults,
     ];

@@ -1,8 +1,8 @@
 import type { Admitted, OnRecord, RecordFold, Seen } from '../admit/fold.ts';
 import { hexOf } from '../admit/fold.ts';
 import type { AssessmentMatter, BriefMatter, TermsMatter } from '../admit/matter.ts';
-import { type Clock as KnownBy, knownEntries } from '../admit/received.ts';
-import type { Entry } from '../entries/entry.ts';
+import { knownEntries } from '../admit/received.ts';
+import type { Entry, Clock as KnownBy } from '../entries/entry.ts';
 import type { Question } from '../recompute/input.ts';
 import type { Rules } from '../recompute/recompute.ts';
 import type { Sha256 } from '../record/crypto.ts';
@@ -114,7 +114,7 @@ export class Recomputation {
     const entries = this.#entries(size, clock, rows);
     if (!entries.ok) return entries;
     const setAside = this.#fold.refused.filter((refused) => refused.leaf < size).length;
-    return good({ history: [files.value], entries: entries.value, knownTo, at, reading, setAside });
+    return good({ history: [files.value], entries: entries.value, knownTo, clock, at, reading, setAside });
   }
 
   #entries(size: number, clock: KnownBy, rows: readonly Admitted[]): Checked<Entry[]> {

@@ -110,7 +110,7 @@ export const AssessmentSchema = z.strictObject({
   agreement: z.strictObject({ id: Word, version: Count, title: Word, digest: Digest }),
   reading: Word.nullable(),
   at: Instant,
-  knownTo: z.strictObject({ size: Count, time: Instant }),
+  knownTo: z.strictObject({ size: Count, time: Instant, clock: z.enum(['received', 'published']) }),
   rules: Digest,
   view: z.enum(['public', 'restricted']),
   inputs: z.strictObject({ entries: Count, setAside: Count, digest: Digest }),

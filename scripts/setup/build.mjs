@@ -14,6 +14,11 @@ const TARGETS = [
     out: 'cli.mjs',
     options: { platform: 'node', target: 'node20.19', packages: 'external' },
   },
+  {
+    entry: 'src/audit/node/worker.ts',
+    out: 'audit-worker.mjs',
+    options: { platform: 'node', target: 'node20.19', packages: 'external' },
+  },
   { entry: 'src/browser.ts', out: 'browser.js', options: { platform: 'browser', target: 'es2022' } },
 ];
 

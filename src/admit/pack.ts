@@ -44,9 +44,14 @@ interface Row {
   readonly bytes: number;
 }
 
-function rowOf({ body, known, from }: Entry): Row {
-  const bodyText = canonical(body as unknown as Canonical);
-  const envelope = { row: from.row, published: { at: known.at, inferred: known.inferred } };
+/** The envelope that an entry is packed in. */
+export function envelopeOf({ known, from }: Entry): Envelope {
+  return { file: from.file, row: from.row, published: { at: known.at, inferred: known.inferred } };
+}
+
+function rowOf(entry: Entry): Row {
+  const bodyText = canonical(entry.body as unknown as Canonical);
+  const { file: _, ...envelope } = envelopeOf(entry);
   const envelopeText = canonical(envelope);
   return { body: bodyText, envelope, envelopeText, bytes: utf8Length(bodyText) + envelopeText.length + 2 };
 }

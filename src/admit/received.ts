@@ -1,14 +1,11 @@
 import type { EntryId } from '../canon/entry-id.ts';
-import type { Entry, Known } from '../entries/entry.ts';
+import type { Clock, Entry, Known } from '../entries/entry.ts';
 import type { Admitted, Seen } from './fold.ts';
 
 /**
- * Which clock says since when an entry counts as known. `received`: since the first checkpoint over it had been seen.
- * `published`: since its source published it, as whoever signed it in says; that is hindsight, and is labelled so.
+ * What a record knew: its rows as entries. Received is what the first checkpoint over it had been seen for. `seen` is in
+ * order, and its last covers every row.
  */
-export type Clock = 'received' | 'published';
-
-/** What a record knew: its rows as entries. `seen` is in order, and its last covers every row. */
 export function knownEntries(rows: Iterable<Admitted>, seen: readonly Seen[], clock: Clock, origin: string): Entry[] {
   const entries: Entry[] = [];
   for (const { id, body, envelope, leaf } of rows) {

@@ -109,8 +109,8 @@ function readParts(
   let at = from;
   for (const [name, length] of lengths) {
     at = aligned(at);
-    // A copy: the file's own memory may lie at any offset.
-    const bytes = file.slice(at, at + length);
+    // A copy: the file's own memory may lie at any offset. (`slice` of a Buffer would copy nothing.)
+    const bytes = new Uint8Array(file.subarray(at, at + length));
     if (name === 'ids') ids = bytes;
     else parts[name] = new MAKERS[name](bytes.buffer);
     at += length;

@@ -33,7 +33,7 @@ describe('[A1] a pure function', () => {
       reading: null,
       rules: RULES_DIGEST,
       at: iso(40),
-      knownTo: { size: 5, time: iso(30) },
+      knownTo: { size: 5, time: iso(30), clock: 'published' },
       view: 'public',
       inputs: { entries: 5, setAside: 0 },
     });

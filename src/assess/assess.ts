@@ -42,7 +42,7 @@ export function assess(
     agreement: { id: agreement.id, version: agreement.version, title: agreement.title, digest: agreement.digest },
     reading,
     at: text(context.at),
-    knownTo: { size, time: text(knownTime) },
+    knownTo: { size, time: text(knownTime), clock: options.clock },
     rules: RULES_DIGEST,
     view: 'public',
     inputs: { entries: size, setAside: options.setAside, digest: inputDigest(context, agreement) },

@@ -1,3 +1,5 @@
+import type { Clock } from '../entries/entry.ts';
+
 /**
  * The answer, as published: `spec/assessment/v1`. Instants are ISO 8601 UTC with milliseconds; arrays are ordered by
  * clause, party, window; every `entries` list holds entry ids that open to rows.
@@ -13,7 +15,7 @@ export interface Assessment {
   /** The reading taken, or `null`: then what hangs on a disputed value has no value. */
   readonly reading: string | null;
   readonly at: string;
-  readonly knownTo: { readonly size: number; readonly time: string };
+  readonly knownTo: { readonly size: number; readonly time: string; readonly clock: Clock };
   /** Digest of the rules that made this. */
   readonly rules: string;
   readonly view: 'public' | 'restricted';

@@ -68,6 +68,12 @@ const STOPS: readonly Stop[] = [
   { id: 'sources', text: 'Sources' },
 ];
 
+/** Which clock the entries are known by. */
+const CLOCK_WORDS = {
+  received: 'as the record received them',
+  published: 'as their sources published them',
+} as const;
+
 function masthead(view: CaseView, indexHref: string | undefined): Html {
   const { agreement, knownTo, at, inputs } = view.assessment;
   const moment = (text: string): Html => {
@@ -77,7 +83,7 @@ function masthead(view: CaseView, indexHref: string | undefined): Html {
   return html`<p class="eyebrow">${indexHref === undefined ? 'Servanda' : html`<a href="${indexHref}">Servanda: the casebook</a>`} · what was agreed, what was done, what nobody could see</p>
 <h1><bdi>${agreement.title}</bdi></h1>
 <dl class="facts">
-<div><dt>As known to</dt><dd>${moment(knownTo.time)} <span class="dim">· <a href="#timeline">${manyText(inputs.entries, 'entry', 'entries')}</a></span></dd></div>
+<div><dt>As known to</dt><dd>${moment(knownTo.time)} <span class="dim">· <a href="#timeline">${manyText(inputs.entries, 'entry', 'entries')}</a>, ${CLOCK_WORDS[knownTo.clock]}</span></dd></div>
 <div><dt>Judged at</dt><dd>${moment(at)}</dd></div>
 <div><dt>Reading</dt><dd>${readingWords(view)}</dd></div>
 <div><dt>Agreement</dt><dd><code>${agreement.id}</code>, version ${agreement.version}</dd></div>

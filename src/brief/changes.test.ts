@@ -14,7 +14,11 @@ function earlier(): Assessment {
   if (first === undefined || second === undefined) throw new Error('the case has findings');
   return {
     ...now,
-    knownTo: { size: 10, time: new Date(Date.parse(now.knownTo.time) - 86_400_000 * 2).toISOString() },
+    knownTo: {
+      size: 10,
+      time: new Date(Date.parse(now.knownTo.time) - 86_400_000 * 2).toISOString(),
+      clock: 'published',
+    },
     standings: now.standings.map(
       (standing, index): Standing => (index === 0 ? { ...standing, standing: 'undetermined', reasons: [] } : standing),
     ),

@@ -1,8 +1,9 @@
 import process from 'node:process';
 import type { Assessment, Standing } from '../assess/assessment.ts';
 import { writeAsides } from '../desk/aside-file.ts';
+import type { Ask, RecordOf, Run } from '../desk/ask.ts';
 import { describeFault } from '../desk/desk-error.ts';
-import { type Ask, describeAside, type Run, runCase } from '../desk/run.ts';
+import { describeAside, runCase } from '../desk/run.ts';
 import { exitOf } from './exit.ts';
 import { bold, clean, dim, standingMark, width, wrap } from './paint.ts';
 
@@ -19,7 +20,7 @@ export async function assessCommand(path: string, options: AssessOptions): Promi
   const run = await runCase(path, options);
   await reportAsides(run, options.aside);
   if (options.json === true) process.stdout.write(`${JSON.stringify(run.assessment, null, 2)}\n`);
-  else process.stdout.write(`${assessmentText(run.assessment, run.agreement.calendar.zone)}\n`);
+  else process.stdout.write(`${assessmentText(run.assessment, run.agreement.calendar.zone, run.record)}\n`);
   return exitOf(run.assessment);
 }
 
@@ -37,7 +38,7 @@ export async function reportAsides(run: Run, file: string | undefined): Promise<
 }
 
 /** The standings for people. Aspects stand under the clause that they are an aspect of. */
-export function assessmentText(given: Assessment, zone: string): string {
+export function assessmentText(given: Assessment, zone: string, record: RecordOf | null = null): string {
   const assessment = clean(given);
   const lines = [
     bold(assessment.agreement.title),
@@ -45,6 +46,7 @@ export function assessmentText(given: Assessment, zone: string): string {
       `${assessment.agreement.id} · version ${assessment.agreement.version} · ${assessment.knownTo.size} entries known by ${assessment.knownTo.time} · at ${assessment.at} · times in UTC, the agreement speaks of ${zone}`,
     ),
   ];
+  if (record !== null) lines.push(dim(recordLine(record)));
   if (assessment.reading !== null) lines.push(dim(`Reading: ${assessment.reading}`));
   for (const clause of inOrder(assessment.standings)) {
     const [first] = clause;
@@ -62,6 +64,16 @@ export function assessmentText(given: Assessment, zone: string): string {
     lines.push(dim(`note ${code}: ${file ?? ''}:${line ?? ''} ${found}`));
   lines.push('', dim('No finding makes a deed lawful: humanitarian law and the Charter apply regardless.'));
   return lines.join('\n');
+}
+
+/** Which part of a record counted, and by which clock. */
+function recordLine({ size, head, clock, refused }: RecordOf): string {
+  const part = size === head.size ? `all ${size} leaves` : `the first ${size} of ${head.size} leaves`;
+  const known =
+    clock === 'received'
+      ? 'known since the record received them'
+      : 'HINDSIGHT: known since their sources published them';
+  return `${part} of a record with the root ${head.root.slice(0, 16)}… · ${known}${refused === 0 ? '' : ` · ${refused} refused`}`;
 }
 
 /** An end that was not agreed is open; one that is disputed or not known is not. */

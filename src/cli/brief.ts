@@ -1,8 +1,9 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import process from 'node:process';
+import type { Ask } from '../desk/ask.ts';
 import { renderBrief } from '../desk/brief.ts';
-import { type Ask, runCase } from '../desk/run.ts';
+import { runCase } from '../desk/run.ts';
 import { reportAsides } from './assess.ts';
 import { clean } from './paint.ts';
 

@@ -1,7 +1,8 @@
 import process from 'node:process';
 import { type Explained, type ExplainLine, explainFinding, explainStanding } from '../assess/explain.ts';
+import type { Ask } from '../desk/ask.ts';
 import { DeskError } from '../desk/desk-error.ts';
-import { type Ask, runCase } from '../desk/run.ts';
+import { runCase } from '../desk/run.ts';
 import { reportAsides } from './assess.ts';
 import { bold, clean, width, wrap } from './paint.ts';
 

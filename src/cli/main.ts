@@ -9,6 +9,7 @@ import { explainCommand } from './explain.ts';
 import { importCommand } from './import.ts';
 import { lintCommand } from './lint.ts';
 import { clean } from './paint.ts';
+import { recordCommands } from './record.ts';
 import { serveCommand } from './serve.ts';
 
 const collectInto = (value: string, previous: readonly string[]) => [...previous, value];
@@ -35,19 +36,20 @@ export async function main(argv: readonly string[]): Promise<number> {
     .exitOverride();
   program
     .command('assess')
-    .argument('<case>', 'a case folder or a terms file')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
     .description('where every clause stands; exit 1 if any is broken, else 2 if any is undetermined, else 0')
     .addOption(from())
     .addOption(onlyFrom())
     .option('--as-of <T>', 'only what was known by this instant, such as 2025-04-20T12:00+03:00')
     .option('--at <T>', 'the moment for clocks; otherwise the end of all that is known')
     .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
     .option('--json', 'the assessment as JSON (spec/assessment/v1)')
     .option('--aside <file>', 'where rows that were set aside are written')
     .action(async (path, options) => done(await assessCommand(path, options)));
   program
     .command('explain')
-    .argument('<case>', 'a case folder or a terms file')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
     .argument('[what]', 'a clause (C1), a standing (C1/RU, C1/*), or the beginning of an incident id')
     .description('one standing or finding as a readable chain, down to the rows')
     .addOption(from())
@@ -55,11 +57,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--as-of <T>', 'only what was known by this instant')
     .option('--at <T>', 'the moment for clocks')
     .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
     .option('--json', 'the chain as JSON')
     .action(async (path, what, options) => done(await explainCommand(path, what, options)));
   program
     .command('brief')
-    .argument('<case>', 'a case folder or a terms file')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
     .description('the page of a case as one HTML file that needs no network; every number in it opens to its rows')
     .addOption(from())
     .addOption(onlyFrom())
@@ -68,6 +71,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--as-of <T>', 'only what was known by this instant')
     .option('--at <T>', 'the moment for clocks')
     .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
     .action(async (path, options) => done(await briefCommand(path, options)));
   program
     .command('import')
@@ -93,6 +97,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--out <folder>', 'where the pages are written', 'out/pages')
     .option('--once', 'write the pages and stop')
     .action(async (folder, options) => done(await serveCommand(folder, options)));
+  recordCommands(program, done);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;

@@ -1,5 +1,5 @@
 import { writeBrief } from '../recompute/recompute.ts';
-import { instant, type Run } from './run.ts';
+import { instant, type Run } from './ask.ts';
 
 export interface BriefAsk {
   /** The moment since when changes are told. */
@@ -9,13 +9,14 @@ export interface BriefAsk {
 }
 
 /** The page of a case: its assessment, the same under each reading, and what changed since a moment. */
-export function renderBrief({ agreement, entries, asides, assessment }: Run, ask: BriefAsk = {}): string {
+export function renderBrief({ agreement, entries, setAside, assessment }: Run, ask: BriefAsk = {}): string {
   const question = {
     entries,
     knownTo: null,
+    clock: assessment.knownTo.clock,
     at: instant('--at', ask.at),
     reading: assessment.reading,
-    setAside: asides.length,
+    setAside,
   };
   return writeBrief(agreement, question, assessment, instant('--since', ask.since), ask.indexHref);
 }

@@ -19,6 +19,8 @@ import { readSources } from './sources.ts';
 export interface Case {
   readonly folder: string;
   readonly termsFile: string;
+  /** The files in `places/`, by the name that terms give them. */
+  readonly placeFiles: readonly string[];
   /** `null` when the terms have an error. */
   readonly agreement: Agreement | null;
   readonly problems: readonly Problem[];
@@ -42,7 +44,8 @@ export async function loadCase(path: string): Promise<Case> {
   const shown = relative('', termsFile) || termsFile;
   const text = await readText(termsFile, shown, TERMS_BYTES_MAX);
   if (text === null) throw new DeskError(`${shown} cannot be read: it is gone.`);
-  const compiled = compileAgreement(shown, text, await readPlaces(folder));
+  const places = await readPlaces(folder);
+  const compiled = compileAgreement(shown, text, places);
   const parties = compiled.agreement?.parties.map(({ id }) => id) ?? null;
   const sources = await readSources(folder, parties, TERMS_BYTES_MAX);
   const isCase = termsFile !== path;
@@ -50,6 +53,7 @@ export async function loadCase(path: string): Promise<Case> {
   return {
     folder,
     termsFile: shown,
+    placeFiles: Object.keys(places),
     agreement: compiled.agreement,
     problems: [...compiled.problems, ...sources.problems],
     sources: sources.entries,

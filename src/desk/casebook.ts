@@ -1,9 +1,10 @@
 import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderIndexPage } from '../brief/index-page.ts';
+import type { Run } from './ask.ts';
 import { renderBrief } from './brief.ts';
 import { DeskError, describeFault } from './desk-error.ts';
-import { type Run, runCase } from './run.ts';
+import { runCase } from './run.ts';
 
 /** A page by the path under which it is served and filed. */
 export interface PageFile {
@@ -50,8 +51,8 @@ export async function runCasebook(folder: string, each: (run: Run) => void): Pro
     // Pages are filed by id: one would take the place of the other.
     const other = runs.find(({ agreement }) => agreement.id === id);
     if (other !== undefined)
-      throw new DeskError(`Two cases have the id ${id}: ${other.of.termsFile} and ${run.of.termsFile}.`);
-    if (id === INDEX) throw new DeskError(`${run.of.termsFile} has the id ${id}, which is that of the first page.`);
+      throw new DeskError(`Two cases have the id ${id}: ${other.termsFile} and ${run.termsFile}.`);
+    if (id === INDEX) throw new DeskError(`${run.termsFile} has the id ${id}, which is that of the first page.`);
     each(run);
     runs.push(run);
   }

@@ -1,34 +1,24 @@
 import { assess } from '../assess/assess.ts';
-import type { Assessment } from '../assess/assessment.ts';
 import type { Entry } from '../entries/entry.ts';
 import type { AsideItem, RefusedItem } from '../feeds/feed.ts';
 import type { Agreement } from '../terms/agreement.ts';
 import { describeProblem } from '../terms/problem.ts';
-import { parseInstant } from '../time/instant.ts';
+import { type Ask, instant, type Run } from './ask.ts';
 import { type Case, entriesOf, loadCase } from './case.ts';
 import { DeskError } from './desk-error.ts';
 import { takeIn } from './intake.ts';
+import { findRecord } from './record/read-record.ts';
+import { runRecord } from './record/run-record.ts';
 
-/** What is asked of a case, as it comes from a command line or a request. */
-export interface Ask {
-  readonly from?: readonly string[];
-  readonly onlyFrom?: readonly string[];
-  readonly asOf?: string;
-  readonly at?: string;
-  readonly reading?: string;
-}
-
-/** A case, everything that was read for it, and its assessment. */
-export interface Run {
-  readonly of: Case;
-  readonly agreement: Agreement;
-  readonly entries: readonly Entry[];
-  readonly asides: readonly AsideItem[];
-  readonly assessment: Assessment;
-}
-
-/** Reads a case and what else is asked for, and assesses it. Bad input stops it before anything is judged. */
+/**
+ * Reads a case, or a record in its folder, and what else is asked for, and assesses it. Bad input stops it before
+ * anything is judged.
+ */
 export async function runCase(path: string, ask: Ask): Promise<Run> {
+  const record = await findRecord(path);
+  if (record !== null) return runRecord(record, ask);
+  if (ask.hindsight === true)
+    throw new DeskError('--hindsight is for a record: a case counts by publication anyway.', 'use');
   const of = await loadCase(path);
   const agreement = checkCase(of);
   const specs = [...(ask.from ?? []), ...(ask.onlyFrom ?? [])];
@@ -50,11 +40,13 @@ export async function runCase(path: string, ask: Ask): Promise<Run> {
   }
   const options = {
     knownTo: instant('--as-of', ask.asOf),
+    clock: 'published' as const,
     at: instant('--at', ask.at),
     openings: [],
     setAside: asides.length,
   };
-  return { of, agreement, entries, asides, assessment: assess([agreement], entries, options, reading) };
+  const assessment = assess([agreement], entries, options, reading);
+  return { termsFile: of.termsFile, agreement, entries, asides, assessment, setAside: asides.length, record: null };
 }
 
 /** The agreement of a case that may be assessed: no error in its terms, sources or facts. */
@@ -77,12 +69,4 @@ export function describeRefused({ file, row, code, expected, found }: RefusedIte
 /** Why a row was set aside, on one line. */
 export function describeAside({ file, row, column, code, expected, found }: AsideItem): string {
   return `${file}:${row}${column === null ? '' : `, ${column}`}: set aside (${code}): expected ${expected}, found ${found}`;
-}
-
-/** An instant as it was asked for; `null`: none was. */
-export function instant(option: string, text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const read = parseInstant(text);
-  if (read.ok) return read.value;
-  throw new DeskError(`${option} takes an instant: found ${read.problem.found}, wanted ${read.problem.wanted}.`, 'use');
 }

@@ -16,6 +16,12 @@ export interface Known {
   readonly inferred: boolean;
 }
 
+/**
+ * Which clock says since when entries count as known: since the record received them, or since their sources published
+ * them, as whoever sent them in says. Files know only the second; of a record it is hindsight.
+ */
+export type Clock = 'received' | 'published';
+
 /** The file and row (from 1) that an entry was read from. */
 export interface Origin {
   readonly file: string;

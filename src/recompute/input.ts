@@ -1,4 +1,4 @@
-import type { Entry } from '../entries/entry.ts';
+import type { Clock, Entry } from '../entries/entry.ts';
 
 /** The files of one version of an agreement, as they were adopted: text by name. */
 export interface TermsFiles {
@@ -19,6 +19,8 @@ export interface Question {
   readonly entries: readonly Entry[];
   /** Entries known later than this (ms) do not count; `null`: all. */
   readonly knownTo: number | null;
+  /** By which clock the entries are known. Rules older than this member do not ask for it. */
+  readonly clock: Clock;
   /** The moment for clocks, ms; `null`: the end of all that is known. */
   readonly at: number | null;
   readonly reading: string | null;

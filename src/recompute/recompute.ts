@@ -30,8 +30,13 @@ export const rules: Rules = {
     const agreement = compile(question);
     return writeBrief(agreement, question, answer(agreement, question), since);
   },
-  compiledText: (question) => `${JSON.stringify(compile(question))}\n`,
+  compiledText: (question) => `${JSON.stringify(compile(question), plainMaps)}\n`,
 };
+
+/** A map of places or names is written as an object. */
+function plainMaps(_name: string, value: unknown): unknown {
+  return value instanceof Map ? Object.fromEntries(value) : value;
+}
 
 /** The bytes of an assessment: what is printed, digested and put on record. */
 export function printAssessment(assessment: Assessment): string {
@@ -58,8 +63,8 @@ function momentOf({ knownTo }: Assessment): number {
   return read.value;
 }
 
-function answer(agreement: Agreement, { entries, knownTo, at, reading, setAside }: Question): Assessment {
-  return assess([agreement], entries, { knownTo, at, openings: [], setAside }, reading);
+function answer(agreement: Agreement, { entries, knownTo, clock, at, reading, setAside }: Question): Assessment {
+  return assess([agreement], entries, { knownTo, clock, at, openings: [], setAside }, reading);
 }
 
 /** Every reading at the same moments as the assessment itself: what differs is the reading alone. */

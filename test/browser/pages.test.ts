@@ -18,7 +18,7 @@ const runs = await runCasebook('cases', () => {});
 /** As it was known before its first findings: everything that a page can say of changes. */
 const since = {
   ...truce.assessment,
-  knownTo: { size: 3, time: '2025-04-20T00:00:00.000Z' },
+  knownTo: { size: 3, time: '2025-04-20T00:00:00.000Z', clock: 'published' as const },
   standings: truce.assessment.standings.map((standing) => ({
     ...standing,
     standing: 'undetermined' as const,

@@ -20,12 +20,12 @@ export interface Recomputation {
 }
 
 export async function recomputation(path: string): Promise<Recomputation> {
-  const { of, agreement, entries } = await runCase(path, {});
+  const { termsFile, agreement, entries } = await runCase(path, {});
   const readings = [null, ...agreement.readings.map(({ id }) => id)];
   return {
     bundle: readFileSync('dist/browser.js', 'utf8'),
-    file: of.termsFile,
-    terms: readFileSync(of.termsFile, 'utf8'),
+    file: termsFile,
+    terms: readFileSync(termsFile, 'utf8'),
     lines: entries.map(formatEntry).join('\n'),
     here: readings.map((reading) => JSON.stringify(assess([agreement], entries, ASSESS_DEFAULTS, reading))),
   };

@@ -38,7 +38,7 @@ function assessment(record: ReturnType<typeof truceEntries>): Assessment {
     },
     reading: 'S',
     at: iso(msk(22, 12)),
-    knownTo: { size: 25, time: iso(msk(22, 12)) },
+    knownTo: { size: 25, time: iso(msk(22, 12)), clock: 'published' },
     rules: TRUCE_DIGEST.replace('3f', 'a9'),
     view: 'public',
     inputs: { entries: 25, setAside: 3, digest: TRUCE_DIGEST.replace('3f', '77') },

@@ -1,0 +1,50 @@
+import type { Assessment } from '../assess/assessment.ts';
+import type { Clock, Entry } from '../entries/entry.ts';
+import type { AsideItem } from '../feeds/feed.ts';
+import type { Agreement } from '../terms/agreement.ts';
+import { parseInstant } from '../time/instant.ts';
+import { DeskError } from './desk-error.ts';
+
+/** What is asked of a case or a record, as it comes from a command line or a request. */
+export interface Ask {
+  readonly from?: readonly string[];
+  readonly onlyFrom?: readonly string[];
+  readonly asOf?: string;
+  readonly at?: string;
+  readonly reading?: string;
+  /** Of a record: entries count as known since their source published them, and not since the record received them. */
+  readonly hindsight?: boolean;
+}
+
+/** What was asked, everything that was read for it, and its assessment. */
+export interface Run {
+  /** The terms file, as it is shown. */
+  readonly termsFile: string;
+  readonly agreement: Agreement;
+  readonly entries: readonly Entry[];
+  readonly asides: readonly AsideItem[];
+  readonly assessment: Assessment;
+  /** Rows that did not count: the asides of files, or what a record refused. */
+  readonly setAside: number;
+  /** Whence the entries come; `null`: from files, which are believed about who sent a row. */
+  readonly record: RecordOf | null;
+}
+
+/** The record behind an assessment. */
+export interface RecordOf {
+  readonly folder: string;
+  /** How many of its first leaves counted. */
+  readonly size: number;
+  /** All of it: the root in lower-case hex. */
+  readonly head: { readonly size: number; readonly root: string };
+  readonly clock: Clock;
+  readonly refused: number;
+}
+
+/** An instant as it was asked for; `null`: none was. */
+export function instant(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const read = parseInstant(text);
+  if (read.ok) return read.value;
+  throw new DeskError(`${option} takes an instant: found ${read.problem.found}, wanted ${read.problem.wanted}.`, 'use');
+}

@@ -1,0 +1,37 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { packEntries } from '../../admit/pack.ts';
+import type { Entry } from '../../entries/entry.ts';
+import { type Signer, signNote } from '../../record/note/note.ts';
+import { encodeBundle } from '../../record/tree/bundle.ts';
+import { TILE_WIDTH } from '../../record/tree/tile.ts';
+import { DeskError, describeFault } from '../desk-error.ts';
+
+/** Signs entries away from the record, into a file that any desk can put on record as it stands. */
+export async function writeNotes(file: string, entries: Iterable<Entry>, signers: readonly Signer[]): Promise<number> {
+  const notes: Uint8Array[] = [];
+  for (const text of packEntries(entries)) notes.push(await signNote(text, signers));
+  await mkdir(dirname(file), { recursive: true });
+  const bundles: Uint8Array[] = [];
+  for (let at = 0; at < notes.length; at += TILE_WIDTH) bundles.push(encodeBundle(notes.slice(at, at + TILE_WIDTH)));
+  await writeFile(file, Buffer.concat(bundles));
+  return notes.length;
+}
+
+/** Reads such a file: notes one behind the other, two bytes of length before each, as in the bundles of a log. */
+export async function readNotes(file: string): Promise<readonly Uint8Array[]> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new DeskError(`${file} cannot be read: ${describeFault(error)}.`);
+  });
+  const notes: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const length = at + 2 <= bytes.length ? bytes.readUInt16BE(at) : bytes.length;
+    if (at + 2 + length > bytes.length) {
+      throw new DeskError(`${file} is cut off: note ${notes.length + 1} is not whole. Ask for the file again.`);
+    }
+    notes.push(new Uint8Array(bytes.subarray(at + 2, at + 2 + length)));
+    at += 2 + length;
+  }
+  if (notes.length === 0) throw new DeskError(`${file} holds no note.`);
+  return notes;
+}

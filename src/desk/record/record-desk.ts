@@ -1,0 +1,287 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { firstKeys, hexOf, RecordFold } from '../../admit/fold.ts';
+import { type Inspected, inspectLeaf } from '../../admit/inspect.ts';
+import type { Matter } from '../../admit/matter.ts';
+import { envelopeOf, matterText, packEntries } from '../../admit/pack.ts';
+import { nodeCrypto } from '../../crypto/node/crypto.ts';
+import type { Entry } from '../../entries/entry.ts';
+import { type Note, parseNote, type Signer, signNote } from '../../record/note/note.ts';
+import type { RecordProblem } from '../../record/problem.ts';
+import { leafHash } from '../../record/tree/hash.ts';
+import { RightEdge } from '../../record/tree/right-edge.ts';
+import { LogStore } from '../../store/log-store.ts';
+import { nodeFiles } from '../../store/node-files.ts';
+import { recordPaths } from '../../store/paths.ts';
+import { StoreError } from '../../store/store-error.ts';
+import { DeskError } from '../desk-error.ts';
+import { readKey } from './keys.ts';
+import { readLeaves, tileReader } from './read-record.ts';
+import { loadSnapshot, saveSnapshot } from './snapshot-file.ts';
+
+/** The keys that a desk holds itself. */
+export interface DeskKeys {
+  readonly log: Signer;
+  readonly clock: Signer;
+}
+
+/** What became of rows that were handed in. */
+export interface AppendReport {
+  /** Rows that are on record now and were not before. */
+  readonly added: number;
+  /** Rows that the record held already. */
+  readonly known: number;
+  /** Rows that may not stand on record, with the reason. */
+  readonly refused: readonly { readonly entry: Entry; readonly problem: RecordProblem }[];
+  /** The size of the log. */
+  readonly size: number;
+}
+
+export interface DeskOptions {
+  /** The time of day, ms. */
+  readonly now?: () => number;
+  readonly progress?: (done: number) => void;
+}
+
+/** How many rows go to the disk together when many come in: some hundred notes. */
+const ROWS_TOGETHER = 8_000;
+
+/**
+ * A record open for writing. Nothing is handed to the log that its own rules would refuse: each leaf is judged first,
+ * and taken into the state after the log has it.
+ */
+export class RecordDesk {
+  readonly dir: string;
+  readonly #store: LogStore;
+  readonly fold: RecordFold;
+  /** The tree over what was folded: the root that a checkpoint among the leaves is held against. */
+  readonly #edge: RightEdge;
+  /** The size of the snapshot that is on disk. */
+  #saved: number;
+
+  private constructor(dir: string, store: LogStore, fold: RecordFold, edge: RightEdge, saved: number) {
+    this.dir = dir;
+    this.#store = store;
+    this.fold = fold;
+    this.#edge = edge;
+    this.#saved = saved;
+  }
+
+  /** Makes a record in a folder: its beginning is the first entry, signed by the signers. */
+  static async create(
+    dir: string,
+    keys: DeskKeys,
+    beginning: Extract<Matter, { type: 'record/1' }>,
+    signers: readonly Signer[],
+    options: DeskOptions = {},
+  ): Promise<RecordDesk> {
+    const note = await signNote(matterText(beginning), signers);
+    const inspected = await inspectLeaf(nodeCrypto, note, await firstKeys(nodeCrypto, note));
+    const fold = new RecordFold(nodeCrypto, () => {});
+    const [refused] = inspected.ok ? fold.judge(inspected.value) : [{ row: null, problem: inspected.problem }];
+    if (refused !== undefined) throw new DeskError(`The record cannot begin: ${sentence(refused.problem)}.`, 'use');
+    const store = await opened(dir, () => LogStore.create(nodeFiles, dir, depsOf(keys, options), [note]));
+    const desk = new RecordDesk(dir, store, fold, RightEdge.empty(nodeCrypto.sha256), 0);
+    await desk.#catchUp();
+    return desk;
+  }
+
+  /** Opens a record; the state comes from the last snapshot, and from the leaves after it. */
+  static async open(dir: string, keys: DeskKeys, options: DeskOptions = {}): Promise<RecordDesk> {
+    const store = await opened(dir, () => LogStore.open(nodeFiles, dir, depsOf(keys, options)));
+    try {
+      const { published, private: hidden } = recordPaths(dir);
+      const readTile = tileReader(published);
+      const fold =
+        (await loadSnapshot(join(hidden, 'snapshot'), store.size, readTile)) ?? new RecordFold(nodeCrypto, () => {});
+      const edge = await RightEdge.load(nodeCrypto.sha256, fold.size, readTile);
+      const desk = new RecordDesk(dir, store, fold, edge, fold.size);
+      await desk.#catchUp(options.progress);
+      return desk;
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  }
+
+  get size(): number {
+    return this.#store.size;
+  }
+
+  /** The newest checkpoint. */
+  checkpoint(): Uint8Array {
+    return this.#store.checkpoint();
+  }
+
+  /** Puts rows on record under signatures, many in each note. A row that is there already, or may not stand, is left out. */
+  async appendEntries(
+    entries: Iterable<Entry> | AsyncIterable<Entry>,
+    signers: readonly Signer[],
+    progress: (rows: number) => void = () => {},
+  ): Promise<AppendReport> {
+    const report = { added: 0, known: 0, refused: [] as { entry: Entry; problem: RecordProblem }[] };
+    let waiting: Entry[] = [];
+    const flush = async (): Promise<void> => {
+      report.added += await this.#appendPacked(waiting, signers);
+      waiting = [];
+      progress(report.added);
+    };
+    const taken = new Set<string>();
+    for await (const entry of entries) {
+      if (taken.has(entry.id) || this.fold.columns.ids.find(bytesOf(entry.id)) !== null) {
+        report.known += 1;
+        continue;
+      }
+      const [problem] = this.fold.judge(localLeaf([entry], signers));
+      if (problem !== undefined) {
+        report.refused.push({ entry, problem: problem.problem });
+        continue;
+      }
+      taken.add(entry.id);
+      waiting.push(entry);
+      if (waiting.length >= ROWS_TOGETHER) {
+        await flush();
+        taken.clear();
+      }
+    }
+    await flush();
+    return { ...report, size: this.size };
+  }
+
+  /** Puts notes on record that were signed elsewhere: all, or none if one may not stand. */
+  async appendNotes(notes: readonly Uint8Array[]): Promise<{ readonly first: number; readonly size: number }> {
+    for (const [at, note] of notes.entries()) {
+      const inspected = await inspectLeaf(nodeCrypto, note, this.fold.vkeys);
+      const [refused] = inspected.ok ? this.fold.judge(inspected.value) : [{ row: null, problem: inspected.problem }];
+      if (refused !== undefined) {
+        const where = `note ${at + 1} of ${notes.length}${refused.row === null ? '' : `, row ${refused.row}`}`;
+        throw new DeskError(
+          `Nothing was put on record: ${where}: ${sentence(refused.problem)} (${refused.problem.code}).`,
+        );
+      }
+    }
+    const appended = await opened(this.dir, () => this.#store.append(notes));
+    await this.#catchUp();
+    return appended;
+  }
+
+  async appendMatter(
+    matter: Matter,
+    signers: readonly Signer[],
+  ): Promise<{ readonly first: number; readonly size: number }> {
+    return this.appendNotes([await signNote(matterText(matter), signers)]);
+  }
+
+  /** Keeps a file that entries name by its digest. */
+  putBlob(bytes: Uint8Array): Promise<string> {
+    return this.#store.putBlob(bytes);
+  }
+
+  /** Publishes what is on record, now. */
+  publish(): Promise<void> {
+    return this.#store.publish();
+  }
+
+  /** Publishes, keeps a snapshot of the state, and lets go of the folder. */
+  async close(): Promise<void> {
+    const isNew = this.#saved !== this.fold.size;
+    if (isNew && this.fold.size === this.size) {
+      saveSnapshot(join(recordPaths(this.dir).private, 'snapshot'), this.fold, hexOf(this.#edge.root()));
+      this.#saved = this.fold.size;
+    }
+    await this.#store.close();
+  }
+
+  async #appendPacked(entries: readonly Entry[], signers: readonly Signer[]): Promise<number> {
+    const notes: { bytes: Uint8Array; inspected: Inspected }[] = [];
+    let at = 0;
+    for (const text of packEntries(entries)) {
+      const bytes = await signNote(text, signers);
+      const parsed = parseNote(bytes);
+      if (!parsed.ok) throw new Error('a note that was just made cannot be read');
+      const rows = rowsIn(text);
+      notes.push({ bytes, inspected: localLeaf(entries.slice(at, at + rows), signers, parsed.value) });
+      at += rows;
+    }
+    if (notes.length === 0) return 0;
+    const { first } = await opened(this.dir, () => this.#store.append(notes.map(({ bytes }) => bytes)));
+    await this.#catchUp(() => {}, first);
+    for (const { bytes, inspected } of notes) await this.#take(bytes, inspected);
+    return entries.length;
+  }
+
+  /** Takes what the log has and the state has not, up to a size. */
+  async #catchUp(progress: (leaves: number) => void = () => {}, to: number = this.size): Promise<void> {
+    if (to - this.fold.size > 1000) {
+      await this.#store.publish();
+      for await (const leaf of readLeaves(recordPaths(this.dir).published, this.fold.size, to)) {
+        await this.#take(leaf, null);
+        progress(this.fold.size);
+      }
+    }
+    while (this.fold.size < to) await this.#take(await this.#store.read(this.fold.size), null);
+  }
+
+  async #take(leaf: Uint8Array, inspected: Inspected | null): Promise<void> {
+    const root = () => this.#edge.root();
+    if (inspected === null) await this.fold.take(leaf, root);
+    else await this.fold.takeInspected(leaf, { ok: true, value: inspected }, root);
+    this.#edge.append(leafHash(nodeCrypto.sha256, leaf));
+    this.#edge.settle();
+  }
+}
+
+/** The keys of a desk, from its private folder. */
+export async function deskKeys(dir: string): Promise<DeskKeys> {
+  const folder = join(recordPaths(dir).private, 'keys');
+  if (!existsSync(folder)) {
+    throw new DeskError(
+      `${dir} is not the desk of a record: it has no keys in private/keys. Make one: servanda record init.`,
+      'use',
+    );
+  }
+  return { log: await readKey(join(folder, 'log.key')), clock: await readKey(join(folder, 'clock.key')) };
+}
+
+/** What the record's rules see in a note that is made here of entries that were checked already. */
+function localLeaf(entries: readonly Entry[], signers: readonly Signer[], note?: Note): Inspected {
+  return {
+    kind: entries.length === 1 ? 'entry' : 'batch',
+    note: note ?? { text: new Uint8Array(), signatures: [] },
+    signatures: signers.map(({ vkey }) => ({ vkey, holds: true })),
+    rows: entries.map((entry) => ({
+      id: bytesOf(entry.id),
+      envelope: envelopeOf(entry),
+      body: { ok: true, value: entry.body },
+    })),
+  };
+}
+
+function rowsIn(text: Uint8Array): number {
+  let lines = 0;
+  for (const byte of text) if (byte === 10) lines += 1;
+  return lines === 3 ? 1 : (lines - 2) / 2;
+}
+
+function bytesOf(hex: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(hex, 'hex'));
+}
+
+function depsOf({ log, clock }: DeskKeys, { now = Date.now }: DeskOptions) {
+  return { crypto: nodeCrypto, log, clock, now };
+}
+
+export function sentence({ expected, found }: RecordProblem): string {
+  return `expected ${expected}, found ${found}`;
+}
+
+/** What the store refuses is told to people as it says it. */
+async function opened<T>(dir: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StoreError)
+      throw new DeskError(`${dir}: ${error.message}`, error.code === 'already-there' ? 'use' : 'input');
+    throw error;
+  }
+}

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const unit = {
   test: {
     name: 'unit',
-    include: ['src/**/*.test.ts', 'test/{unit,property,case,cli,tidy}/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'test/{unit,property,case,cli,tidy,conformance}/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import process from 'node:process';
+import { canInstall, install } from './debian.mjs';
 import { SetupError } from './setup/error.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -36,46 +36,16 @@ export function findChromium() {
 export function ensureChromium() {
   const there = findChromium();
   if (there) return there;
-  const become = howToBecomeRoot();
-  if (!isDebian() || become === null) {
+  if (!canInstall()) {
     throw new SetupError(
       'The browser tests need Chromium, and none was found. Install Chromium or Chrome, or set SERVANDA_CHROMIUM to one. ' +
         '(On Debian, as root or with passwordless sudo, it is installed by itself.)',
     );
   }
-  console.log('No Chromium found: installing it with apt-get.');
-  apt(become, ['update']);
-  apt(become, ['install', '-y', '--no-install-recommends', 'chromium']);
+  install(['chromium']);
   const installed = findChromium();
   if (installed) return installed;
   throw new SetupError('apt-get installed chromium, and still no Chromium is found. Set SERVANDA_CHROMIUM to it.');
-}
-
-/**
- * @param {string[]} become
- * @param {string[]} args
- */
-function apt(become, args) {
-  const [command = 'apt-get', ...rest] = [...become, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
-  const { status } = spawnSync(command, [...rest, '-o', 'DPkg::Lock::Timeout=120'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (status !== 0) throw new SetupError(`apt-get ${args[0]} failed (${status}); what it said is above.`);
-}
-
-/** @returns {string[] | null} what to put before a command, or null when there is no way */
-function howToBecomeRoot() {
-  if (process.getuid?.() === 0) return [];
-  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null;
-}
-
-/** Ubuntu is not Debian here: its chromium package only fetches a snap. */
-function isDebian() {
-  try {
-    return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-  } catch {
-    return false;
-  }
 }
 
 /** @param {string} path */

@@ -3,10 +3,11 @@
  * packages of Tessera and torchwood (test/conformance/fsck and test/conformance/torchwood).
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { canInstall, install, isDebian, releaseName, updateLists } from './debian.mjs';
 import { SetupError } from './setup/error.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -37,7 +38,7 @@ export async function ensureGoClients() {
       `The conformance tests need ${PACKAGES.join(', ')}, which ${releaseName()} has. Install them.`,
     );
   }
-  apt(['install', '-y', '--no-install-recommends', ...PACKAGES]);
+  install(PACKAGES, { update: false });
   const installed = findToolchain();
   if (installed !== null) return buildClients(installed);
   throw new SetupError(`apt-get installed ${PACKAGES.join(', ')}, and they are still not found.`);
@@ -52,8 +53,7 @@ export function ensurePython() {
   const there = findPython();
   if (there !== null) return there;
   if (canInstall()) {
-    apt(['update']);
-    apt(['install', '-y', '--no-install-recommends', 'python3', 'tzdata']);
+    install(['python3', 'tzdata']);
   }
   const installed = findPython();
   if (installed !== null) return installed;
@@ -73,7 +73,7 @@ export function whyAbsent() {
   let versions = candidates();
   // golang-go is in every release: where even that is unknown, the lists were never fetched.
   if (!versions.has('golang-go') && canInstall()) {
-    apt(['update']);
+    updateLists();
     versions = candidates();
   }
   const missing = PACKAGES.filter((name) => !versions.has(name));
@@ -212,41 +212,4 @@ function versionIn(text) {
  */
 function isAtLeast([major = 0, minor = 0], [leastMajor = 0, leastMinor = 0]) {
   return major > leastMajor || (major === leastMajor && minor >= leastMinor);
-}
-
-/** @param {string[]} args */
-function apt(args) {
-  const [command = 'apt-get', ...rest] = [
-    ...(howToBecomeRoot() ?? []),
-    'env',
-    'DEBIAN_FRONTEND=noninteractive',
-    'apt-get',
-    ...args,
-  ];
-  const { status } = spawnSync(command, [...rest, '-o', 'DPkg::Lock::Timeout=120'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (status !== 0) throw new SetupError(`apt-get ${args[0]} failed (${status}); what it said is above.`);
-}
-
-function canInstall() {
-  return isDebian() && howToBecomeRoot() !== null;
-}
-
-/** @returns {string[] | null} what to put before a command, or null when there is no way */
-function howToBecomeRoot() {
-  if (process.getuid?.() === 0) return [];
-  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : null;
-}
-
-function isDebian() {
-  return /^ID=debian$/m.test(release());
-}
-
-function releaseName() {
-  return /^PRETTY_NAME="?(.*?)"?$/m.exec(release())?.[1] ?? 'Debian';
-}
-
-function release() {
-  return existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
 }

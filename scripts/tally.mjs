@@ -1,5 +1,5 @@
 /**
- * @typedef {{ status: string, message?: string, name?: string, assertionResults: { status: string }[] }} FileResult
+ * @typedef {{ status: string, message?: string, name?: string, assertionResults: { status: string, title?: string }[] }} FileResult
  * @typedef {{ testResults: FileResult[] }} Report what vitest's JSON reporter writes
  */
 
@@ -36,4 +36,17 @@ export function tally(report, { exitCode, narrowed }) {
  */
 export function isNarrowed(args) {
   return args.some((arg) => /^(-t|--testNamePattern)(=|$)/.test(arg) || /\.ts:\d+$/.test(arg));
+}
+
+/**
+ * What could not be run here, and why: a test of such a title stands in for it. It is said aloud beside the counts.
+ *
+ * @param {Report | null} report
+ * @returns {string[]}
+ */
+export function notRun(report) {
+  const titles = (report?.testResults ?? []).flatMap(({ assertionResults }) =>
+    assertionResults.map(({ title = '' }) => title),
+  );
+  return titles.filter((title) => title.startsWith('NOT RUN'));
 }

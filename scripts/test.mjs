@@ -8,10 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process, { hrtime } from 'node:process';
 import { ensureChromium } from './chromium.mjs';
+import { ensurePython } from './conformance.mjs';
+import { ensureProgram } from './debian.mjs';
 import { SetupError } from './setup/error.mjs';
 import { secondsSince } from './setup/progress.mjs';
 import { ensureReady, root } from './setup.mjs';
-import { isNarrowed, tally } from './tally.mjs';
+import { isNarrowed, notRun, tally } from './tally.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
@@ -25,6 +27,9 @@ const unitOnly = args.includes('unit') && !args.includes('browser');
 /** @type {{ name: string, took: string, count: Count }[]} */
 const done = [];
 
+/** @type {string[]} */
+const leftOut = [];
+
 const PASSED = { passed: 1, failed: 0 };
 const FAILED = { passed: 0, failed: 1 };
 const NONE = { passed: 0, failed: 0 };
@@ -32,6 +37,7 @@ const NONE = { passed: 0, failed: 0 };
 const isSetUp = await step('set-up', () => prepare(ensureReady));
 if (isSetUp || canGoOn()) {
   if (!unitOnly) await step('chromium', () => prepare(useChromium));
+  await step('programs', () => prepare(usePrograms));
   await step('format and lint', () => check('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']));
   await step('types', () => check('typescript/bin/tsc', ['--noEmit']));
   await step('tests', vitest);
@@ -71,6 +77,12 @@ function useChromium() {
   console.log(process.env.SERVANDA_CHROMIUM);
 }
 
+/** The store is tested under broken system calls, and the record is read by a program in Python. */
+function usePrograms() {
+  if (process.platform === 'linux') ensureProgram('strace');
+  console.log(ensurePython());
+}
+
 /** A source that does not build should not hide what the other checks have to say about it. */
 function canGoOn() {
   return existsInModules('vitest/vitest.mjs');
@@ -90,7 +102,9 @@ async function vitest() {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   try {
     const exitCode = await run('vitest/vitest.mjs', ['run', ...reporters, ...args]);
-    return tally(readReport(file), { exitCode, narrowed: isNarrowed(args) });
+    const found = readReport(file);
+    leftOut.push(...notRun(found));
+    return tally(found, { exitCode, narrowed: isNarrowed(args) });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -163,6 +177,7 @@ function report() {
     failed += count.failed;
     console.log(`${count.failed ? '✗' : '✓'} ${name.padEnd(16)} ${took.padStart(6)} s`);
   }
+  for (const title of leftOut) console.log(`! ${title}`);
   process.exitCode = failed ? 1 : 0;
   console.log(`${passed} passed, ${failed} failed`);
 }

@@ -7,7 +7,9 @@ import { withProgress } from './progress.mjs';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
-/** @type {{ entry: string, out: string, options: BuildOptions }[]} */
+/** A `page` is one file of HTML with its script and style inside.
+ * @type {{ entry: string, out: string, options: BuildOptions, page?: { html: string, css: string } }[]}
+ */
 const TARGETS = [
   {
     entry: 'src/cli/main.ts',
@@ -20,6 +22,12 @@ const TARGETS = [
     options: { platform: 'node', target: 'node20.19', packages: 'external' },
   },
   { entry: 'src/browser.ts', out: 'browser.js', options: { platform: 'browser', target: 'es2022' } },
+  {
+    entry: 'web/audit/page.ts',
+    out: 'audit.html',
+    options: { platform: 'browser', target: 'es2022', minify: true, charset: 'utf8' },
+    page: { html: 'web/audit/page.html', css: 'web/audit/page.css' },
+  },
 ];
 
 /**
@@ -60,16 +68,17 @@ export async function build(root, how) {
  * @param {string} root
  * @param {(typeof TARGETS)[number]} target
  */
-async function bundle(esbuild, root, { entry, out, options }) {
+async function bundle(esbuild, root, { entry, out, options, page }) {
   const result = await esbuild
     .build({
       ...options,
+      ...(page ? { define: { RELEASED_RULES: JSON.stringify(releasedRules(root)) } } : {}),
       absWorkingDir: root,
       entryPoints: [entry],
-      outfile: `dist/${out}`,
+      outfile: `dist/${page ? out.replace(/html$/, 'js') : out}`,
       bundle: true,
       format: 'esm',
-      sourcemap: true,
+      sourcemap: page === undefined,
       write: false,
       logLevel: 'silent',
     })
@@ -77,14 +86,57 @@ async function bundle(esbuild, root, { entry, out, options }) {
       throw new SetupError(await explain(esbuild, entry, error));
     });
   mkdirSync(join(root, 'dist'), { recursive: true });
+  if (page) {
+    writeWhole(join(root, 'dist', out), await pageOf(esbuild, root, page, result.outputFiles[0]?.text ?? ''));
+    return;
+  }
   const mapFirst = [...result.outputFiles].sort(
     (a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')),
   );
-  for (const file of mapFirst) {
-    const place = join(root, 'dist', basename(file.path));
-    writeFileSync(`${place}.${process.pid}.tmp`, file.contents);
-    renameSync(`${place}.${process.pid}.tmp`, place);
-  }
+  for (const file of mapFirst) writeWhole(join(root, 'dist', basename(file.path)), file.contents);
+}
+
+/**
+ * @param {string} place
+ * @param {string | Uint8Array} contents
+ */
+function writeWhole(place, contents) {
+  writeFileSync(`${place}.${process.pid}.tmp`, contents);
+  renameSync(`${place}.${process.pid}.tmp`, place);
+}
+
+/**
+ * One file that opens by itself. Its policy lets nothing run but this script (and, from addresses that only the page
+ * has, the released rules in it), and nothing be asked of any network.
+ *
+ * @param {typeof import('esbuild')} esbuild
+ * @param {string} root
+ * @param {{ html: string, css: string }} page
+ * @param {string} script
+ */
+async function pageOf(esbuild, root, { html, css }, script) {
+  const { code } = await esbuild.transform(readFileSync(join(root, css), 'utf8'), { loader: 'css', minify: true });
+  const style = code.trim();
+  const hashOf = (/** @type {string} */ text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  const policy = `default-src 'none'; script-src ${hashOf(script)} blob:; style-src ${hashOf(style)}; img-src data:; base-uri 'none'; form-action 'none'`;
+  /** @type {[string, string][]} */
+  const parts = [
+    [`content="default-src 'none'"`, `content="${policy}"`],
+    ['/* style */', style],
+    ['/* script */', script],
+  ];
+  return parts.reduce((text, [part, by]) => text.replace(part, () => by), readFileSync(join(root, html), 'utf8'));
+}
+
+/**
+ * The released versions of the rules, with their code: what audits an old assessment where there is no network.
+ *
+ * @param {string} root
+ */
+function releasedRules(root) {
+  /** @type {{ file: string }[]} */
+  const index = JSON.parse(readFileSync(join(root, 'rules/index.json'), 'utf8'));
+  return index.map((release) => ({ ...release, code: readFileSync(join(root, 'rules', release.file), 'utf8') }));
 }
 
 /**
@@ -112,7 +164,14 @@ function presentTargets(root) {
  */
 function stampOf(root) {
   const hash = createHash('sha256');
-  for (const path of ['package.json', 'package-lock.json', 'scripts/setup/build.mjs', ...sourcesIn(root)]) {
+  const released = existsSync(join(root, 'rules/index.json')) ? ['rules/index.json'] : [];
+  for (const path of [
+    'package.json',
+    'package-lock.json',
+    'scripts/setup/build.mjs',
+    ...released,
+    ...sourcesIn(root),
+  ]) {
     const { size, mtimeMs } = statSync(join(root, path));
     hash.update(`${path} ${size} ${mtimeMs}\n`);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isNarrowed, tally } from '../../../scripts/tally.mjs';
+import { isNarrowed, notRun, tally } from '../../../scripts/tally.mjs';
 
 const file = (status: string, ...tests: string[]) => ({ status, assertionResults: tests.map((t) => ({ status: t })) });
 const whole = { exitCode: 0, narrowed: false };
@@ -8,6 +8,15 @@ describe('the last line of npm test', () => {
   test('counts every test', () => {
     const report = { testResults: [file('passed', 'passed', 'passed'), file('failed', 'passed', 'failed')] };
     expect(tally(report, { exitCode: 1, narrowed: false })).toEqual({ passed: 3, failed: 1 });
+  });
+
+  test('names what could not be run', () => {
+    const named = (title: string) => ({ status: 'passed', title });
+    const tests = [named('NOT RUN, a client: absent'), named('runs'), { status: 'passed' }];
+    expect(notRun({ testResults: [{ status: 'passed', assertionResults: tests }] })).toEqual([
+      'NOT RUN, a client: absent',
+    ]);
+    expect(notRun(null)).toEqual([]);
   });
 
   test.each([

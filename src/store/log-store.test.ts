@@ -193,6 +193,17 @@ test('[D9] a file beside the record is kept once under its SHA-256, flushed with
   expect(files.read(`/record/published/blobs/${name}`)).toEqual(bytes);
 });
 
+test('[D9] no room for a file is a refusal; a flush that fails stops the store', async () => {
+  const { store, files } = await made();
+  const bytes = new TextEncoder().encode('abc');
+  files.arm({ op: 'write', path: /blobs/, mode: 'lost', code: 'ENOSPC' });
+  await expect(store.putBlob(bytes)).rejects.toThrow(/no room on the disk for a file of 3 bytes.*Make room/);
+  await store.putBlob(bytes);
+  files.arm({ op: 'syncDir', path: /blobs/, mode: 'lost' });
+  await expect(store.putBlob(bytes)).rejects.toMatchObject({ code: 'stopped' });
+  await expect(store.append(batch('a', 1))).rejects.toMatchObject({ code: 'stopped' });
+});
+
 test('[D10] entries leave the memory once their bundle is full and published', () => {
   const tail = new Tail(0, []);
   for (let at = 0; at < 20; at += 1) {

@@ -13,7 +13,7 @@ import { type RecordPaths, recordPaths } from './paths.ts';
 import { nodeProcesses, type Processes } from './processes.ts';
 import { type OpenRecord, recover } from './recover.ts';
 import type { Signers } from './signed.ts';
-import { faultText, StoreError } from './store-error.ts';
+import { faultText, isNoRoom, noRoom, StoreError } from './store-error.ts';
 import { isHarmless, Writer } from './writer.ts';
 
 export interface StoreDeps extends Signers {
@@ -66,7 +66,10 @@ export class LogStore {
   static async create(files: Files, dir: string, deps: StoreDeps, first: readonly Uint8Array[]): Promise<LogStore> {
     const paths = recordPaths(dir);
     const make = async () => makeEmpty(files, paths, deps.crypto.sha256, deps.segmentBytes ?? LIMITS.segmentBytes);
-    const store = await LogStore.#locked(files, paths, deps, make);
+    const prepare = () => {
+      for (const folder of [paths.dir, paths.private]) files.makeDir(folder);
+    };
+    const store = await LogStore.#locked(files, paths, deps, prepare, make);
     try {
       await store.append(first);
       await store.publish();
@@ -80,7 +83,12 @@ export class LogStore {
   /** Opens a record, after whatever happened to it. Throws a StoreError that says what was found where, and what to do. */
   static async open(files: Files, dir: string, deps: StoreDeps): Promise<LogStore> {
     const paths = recordPaths(dir);
-    const store = await LogStore.#locked(files, paths, deps, () => recover(files, paths, deps.crypto, deps));
+    const prepare = () => {
+      if (files.list(paths.private).length > 0) return;
+      throw new StoreError('no-record', `There is no record in ${dir}: ${paths.private} is not there, or empty.`);
+    };
+    const find = () => recover(files, paths, deps.crypto, deps);
+    const store = await LogStore.#locked(files, paths, deps, prepare, find);
     try {
       await store.#enter(() => store.#writer.restore());
       store.#expectWorking();
@@ -91,9 +99,16 @@ export class LogStore {
     }
   }
 
-  static async #locked(files: Files, paths: RecordPaths, deps: StoreDeps, find: () => Promise<OpenRecord>) {
+  static async #locked(
+    files: Files,
+    paths: RecordPaths,
+    deps: StoreDeps,
+    prepare: () => void,
+    find: () => Promise<OpenRecord>,
+  ): Promise<LogStore> {
     let lock: Lock | null = null;
     try {
+      prepare();
       lock = takeLock(files, paths.private, deps.processes ?? nodeProcesses);
       return new LogStore(files, paths, deps, lock, await find());
     } catch (error) {
@@ -158,7 +173,14 @@ export class LogStore {
   /** Keeps a file that entries cite, durable when it resolves, and gives its SHA-256 in lower-case hex. */
   async putBlob(bytes: Uint8Array): Promise<string> {
     this.#expectWorking();
-    return putBlob(this.#files, this.#paths.blobs, this.#deps.crypto.sha256, bytes);
+    try {
+      return putBlob(this.#files, this.#paths.blobs, this.#deps.crypto.sha256, bytes);
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      if (isNoRoom(error)) throw noRoom(`a file of ${bytes.length} bytes`, error);
+      this.#stop(error);
+      throw this.#stopped;
+    }
   }
 
   /** Publishes what is on record, now. */

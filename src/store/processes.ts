@@ -30,7 +30,7 @@ function self(): Holder {
   return {
     pid: process.pid,
     started: startOf('self'),
-    boot: quietly(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
+    boot: quietly(() => readText('/proc/sys/kernel/random/boot_id').trim()),
     space: quietly(() => readlinkSync('/proc/self/ns/pid')),
     host: hostname(),
   };
@@ -59,7 +59,7 @@ function isRunning(pid: number): boolean {
 /** Field 22 of `/proc/<pid>/stat` (proc(5)); the second is the program's name, and may hold blanks and brackets. */
 function startOf(pid: string): string | null {
   return quietly(() => {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const stat = readText(`/proc/${pid}/stat`);
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
   });
 }
@@ -70,4 +70,9 @@ function quietly<T>(work: () => T): T | null {
   } catch {
     return null;
   }
+}
+
+/** By bytes: asked for text, Node 20 ends the process where closing the file fails. */
+function readText(path: string): string {
+  return readFileSync(path).toString('utf8');
 }

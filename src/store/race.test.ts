@@ -26,7 +26,7 @@ test('[D17] a second process is refused while the first has the record, and take
   await ended(first.child);
   expect(runDriver(driver.path, ['append', dir])).toMatch(/^appended \d+ \d+\nclosed\n$/);
   const { entries } = await checkLog(nodeFiles, dir, storeDeps());
-  expect(entries.filter((entry) => new TextDecoder().decode(entry).startsWith('new')).length).toBe(5);
+  expect(entries.filter((entry) => new TextDecoder().decode(entry).startsWith('new')).length).toBe(8);
 });
 
 test(`[D18] of ${RACERS} processes that open at once exactly one has the record`, async () => {

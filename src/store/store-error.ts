@@ -49,3 +49,16 @@ export function faultCode(error: unknown): string {
 export function faultText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Whether the disk, or this user's share of it, is full. */
+export function isNoRoom(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(faultCode(error));
+}
+
+export function noRoom(what: string, cause: unknown): StoreError {
+  return new StoreError(
+    'no-room',
+    `There is no room on the disk for ${what} (${faultText(cause)}). Nothing of it is on record. Make room and try again.`,
+    { cause },
+  );
+}

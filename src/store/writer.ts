@@ -5,7 +5,7 @@ import type { TileBytes } from './published.ts';
 import type { OpenRecord } from './recover.ts';
 import { type Signed, type Signers, signCheckpoint } from './signed.ts';
 import type { StagedBatch } from './staged.ts';
-import { faultCode, faultText, StoreError } from './store-error.ts';
+import { faultText, isNoRoom, noRoom, StoreError } from './store-error.ts';
 
 /**
  * The one hand that writes a record. Its owner calls one method at a time, and after an error that `isHarmless` does
@@ -106,13 +106,7 @@ export class Writer {
     try {
       staged.write(batch);
     } catch (error) {
-      if (!NO_ROOM.has(faultCode(error))) throw diskFailed(error);
-      throw new StoreError(
-        'no-room',
-        `There is no room on the disk for ${batch.entries.length} entries (${faultText(error)}). They are not on record. ` +
-          'Make room and append them again.',
-        { cause: error },
-      );
+      throw isNoRoom(error) ? noRoom(`${batch.entries.length} entries`, error) : diskFailed(error);
     }
     onDisk(() => staged.sync());
   }
@@ -170,8 +164,6 @@ export class Writer {
 export function isHarmless(error: unknown): boolean {
   return error instanceof StoreError && (error.code === 'no-room' || error.code === 'clock-back');
 }
-
-const NO_ROOM = new Set(['ENOSPC', 'EDQUOT']);
 
 function onDisk<T>(work: () => T): T {
   try {

@@ -9,7 +9,7 @@ import { nodeFiles } from '../../src/store/node-files.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { storeDeps } from './store-keys.ts';
 
-const [, , what = '', dir = '', word = 'new'] = argv;
+const [, , what = '', dir = ''] = argv;
 /** As a time that goes on, so that commits have anchors. */
 const deps = storeDeps({ segmentBytes: 1 << 16, now: () => Date.now() + 10 * 365 * 86_400_000 });
 
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     stdout.write('held\n');
     await new Promise((resolve) => stdin.once('data', resolve));
   } else {
-    const { first, size } = await store.append(entries(word, 5));
+    const { first, size } = await store.append(entries('new', 8));
     stdout.write(`appended ${first} ${size}\n`);
     await store.publish();
   }

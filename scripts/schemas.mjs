@@ -1,6 +1,7 @@
 /**
  * `npm run schemas`: writes the schemas in spec/ from the code. A test fails when they are stale.
- * With `--vectors` it also writes what is expected of the terms in spec/terms/v1/vectors: review the difference, line
+ * With `--vectors` it also writes what is expected of the terms in spec/terms/v1/vectors and of the
+ * record in spec/record/v1/vectors: review the difference, line
  * by line, before keeping it.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -15,8 +16,13 @@ const ROOT = join(fileURLToPath(import.meta.url), '..', '..');
 const { schemaFiles } = await load('make');
 /** @type {import('./schemas/terms-vectors.ts')} */
 const { expectedFile } = await load('terms-vectors');
+/** @type {import('./schemas/record-vectors.ts')} */
+const { recordVectors } = await load('record-vectors');
 
-const files = [...schemaFiles(), ...(process.argv.includes('--vectors') ? [expectedFile(ROOT)] : [])];
+const files = [
+  ...schemaFiles(),
+  ...(process.argv.includes('--vectors') ? [expectedFile(ROOT), await recordVectors()] : []),
+];
 for (const [path, text] of files) {
   mkdirSync(dirname(join(ROOT, path)), { recursive: true });
   writeFileSync(join(ROOT, path), text);

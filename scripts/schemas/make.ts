@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MatterSchema } from '../../src/admit/matter.ts';
 import {
   Act,
   Chance,
@@ -34,6 +35,7 @@ export function schemaFiles(): ReadonlyMap<string, string> {
     ['spec/entries/v1/taxonomy.json', write(taxonomy())],
     ['spec/terms/v1/terms.schema.json', write(termsSchema())],
     ['spec/assessment/v1/assessment.schema.json', write(assessmentSchema())],
+    ['spec/record/v1/matter.schema.json', write(matterSchema())],
   ]);
 }
 
@@ -93,6 +95,11 @@ function termsSchema(): object {
 function assessmentSchema(): object {
   const { $schema, ...rest } = z.toJSONSchema(AssessmentSchema, { io: 'input' });
   return head($schema, 'assessment/v1', 'An assessment: what was kept, broken, and not seen', rest);
+}
+
+function matterSchema(): object {
+  const { $schema, ...rest } = z.toJSONSchema(MatterSchema, { io: 'input' });
+  return head($schema, 'record/v1', 'A matter of the record: an entry about the record itself', rest);
 }
 
 function taxonomy(): object {

@@ -6,6 +6,7 @@ const SEEDS = 10_000;
 const FIRST = Number(process.env.SERVANDA_SEED ?? 1_000_000);
 
 test(`[D11] ${SEEDS} seeded histories with crashes, from seed ${FIRST}`, async () => {
+  expect(FIRST).toSatisfy(Number.isSafeInteger);
   const failed: string[] = [];
   for (let seed = FIRST; seed < FIRST + SEEDS; seed += 1) {
     await simulate(seed).catch((error: Error) => failed.push(error.message));

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { engineHash } from './setup/engine-hash.mjs';
 import { SetupError } from './setup/error.mjs';
 import { ensureReady, root } from './setup.mjs';
 
@@ -49,6 +50,7 @@ async function bundle(files, out) {
     target: 'node20.19',
     packages: 'external',
     sourcemap: 'inline',
+    plugins: [engineHash(root)],
   });
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
+import { engineHash } from './engine-hash.mjs';
 import { SetupError } from './error.mjs';
 import { withProgress } from './progress.mjs';
 
@@ -80,6 +81,7 @@ async function bundle(esbuild, root, { entry, out, options, page }) {
       format: 'esm',
       sourcemap: page === undefined,
       write: false,
+      plugins: options.platform === 'node' ? [engineHash(root)] : [],
       logLevel: 'silent',
     })
     .catch(async (error) => {

@@ -1,5 +1,6 @@
 import type { Entry } from '../../entries/entry.ts';
 import type { AsideItem } from '../../feeds/feed.ts';
+import { readBatches } from '../../feeds/text.ts';
 import type { Signer } from '../../record/note/note.ts';
 import { DeskError } from '../desk-error.ts';
 import { fileInput } from '../file-input.ts';
@@ -8,8 +9,8 @@ import { describeRefused } from '../run.ts';
 import type { AppendReport, RecordDesk } from './record-desk.ts';
 
 /**
- * Puts what a feed reads of a file on record, row by row, however long the file is. It is read twice: a file that is
- * refused as a whole shows that before anything of it is on record.
+ * Puts what a feed reads of a file on record, row by row, however long the file is. Its text is looked through first: a
+ * file that is no whole UTF-8 text shows that before anything of it is on record.
  */
 export async function appendFrom(
   desk: RecordDesk,
@@ -18,13 +19,22 @@ export async function appendFrom(
   progress: (rows: number) => void = () => {},
 ): Promise<AppendReport & { readonly asides: readonly AsideItem[] }> {
   const { feed, file } = await parseSpec(spec);
-  const asides: AsideItem[] = [];
-  for await (const item of feed.read(fileInput(file))) {
-    if (item.kind === 'refused') throw new DeskError(describeRefused(item));
-    if (item.kind === 'aside') asides.push(item);
+  for await (const lines of readBatches(fileInput(file))) {
+    const last = lines.at(-1);
+    if (last?.kind === 'refused') throw new DeskError(describeRefused(last));
   }
+  const asides: AsideItem[] = [];
+  const before = desk.size;
   async function* entries(): AsyncGenerator<Entry> {
-    for await (const item of feed.read(fileInput(file))) if (item.kind === 'entry') yield item.entry;
+    for await (const item of feed.read(fileInput(file))) {
+      if (item.kind === 'entry') yield item.entry;
+      else if (item.kind === 'aside') asides.push(item);
+      else throw new DeskError(`${describeRefused(item)}${onRecord(desk.size - before)}`);
+    }
   }
   return { ...(await desk.appendEntries(entries(), signers, progress)), asides };
+}
+
+function onRecord(leaves: number): string {
+  return leaves === 0 ? '' : ` What stood before that row is on record already, in ${leaves} leaves.`;
 }

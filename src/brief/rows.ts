@@ -141,7 +141,7 @@ function namesCell(view: CaseView, body: Entry['body']): Html | null {
 function wordsCell(view: CaseView, { id, body, known }: Entry): Html {
   const text = quotedText(body);
   return html`${text === null ? null : html`<q dir="auto">${text}</q> `}
-<span class="small-print">${body.cite === undefined ? null : html`${citeHtml(body.cite)} · `}<a class="id" href="#${entryAnchor(id)}">${shortId(id)}</a> known ${knownWords(view.zone, known.at)}${known.inferred ? ', inferred' : null}</span>`;
+<span class="small-print">${body.cite === undefined ? null : html`${citeHtml(body.cite)} · `}<a class="id" href="#${entryAnchor(id)}">${shortId(id)}</a> known ${knownWords(view.zone, known.at)}${known.inferred ? ', inferred' : null}</span>${body.note === undefined ? null : html`<details class="small-print"><summary>note</summary><span dir="auto">${body.note}</span></details>`}`;
 }
 
 /** A description that counts as known at all times is filed at the beginning of the count of time. */

@@ -233,6 +233,7 @@ const MAP = `
 .map a:hover .dot{fill:var(--accent);stroke:var(--accent)}
 .places th:nth-child(1){width:42%}.places th:nth-child(2){width:43%}
 .changes th:nth-child(1){width:16%}.changes th:nth-child(2),.changes th:nth-child(3){width:17%}
+.incidents-apart th:nth-child(1){width:44%}
 .beside th:nth-child(1){width:14%}
 .beside th:last-child{width:20%}
 .told+.told{margin-top:.4rem}
@@ -256,6 +257,7 @@ h1{font-size:1.55rem}
 .chips{display:flex;flex-wrap:wrap;gap:.15rem 1.6rem}
 .chips .who{margin-right:.4em}
 .chips a:hover{text-decoration-color:currentColor}
+.lane text:first-of-type{text-anchor:start}
 table,tbody,tr,th,td{display:block;width:auto!important}
 thead{display:block;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tr{border-bottom:1px solid var(--rule);padding:.5rem 0}

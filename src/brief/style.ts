@@ -290,7 +290,8 @@ h2,h3,h4,summary,tr.head,.note{break-after:avoid}
 summary{list-style:none}
 summary::-webkit-details-marker{display:none}
 .finding summary::before,.finding[open] summary::before{content:""}
-.source-body>.rows,.places details>.rows,.reason>.rows{display:none}
+.source-body>.rows,.reason>.rows{columns:2;column-gap:1.5rem;font-size:.8em;line-height:1.3}
+.source-body>.rows li,.reason>.rows li{break-inside:avoid}
 .behind-number,.source-body{padding-bottom:.2rem}
 .behind-number .rows,.finding-body .rows{font-size:.9em;line-height:1.35}
 tr,.claim,.figure,.map,.clause-text,.drawing{break-inside:avoid}
@@ -298,7 +299,6 @@ thead{display:table-header-group;break-after:avoid}
 .entries th:nth-child(1){width:12%}.entries th:nth-child(2){width:16%}.entries th:nth-child(3){width:17%}.entries th:nth-child(4){width:6%}.entries th:nth-child(5){width:9%}.entries th:nth-child(6){width:29%}
 .source-body .facts{display:flex;flex-wrap:wrap;gap:0 1.2rem;font-size:.88em}
 .source-body .facts>div{display:flex;gap:.4rem}
-.source-body>p{display:none}
 details::details-content{content-visibility:visible;block-size:auto;display:block}
 .more{margin:.6rem 0}
 .case{margin-bottom:1.8rem}

@@ -70,8 +70,10 @@ describe('one byte changed', () => {
     for (let at = 0; at < checkpoint.length; at += 1) {
       const other = Uint8Array.from(checkpoint);
       other[at] = (other[at] ?? 0) ^ 0x04;
-      const { ok, faults } = await reportOf(new Map([...small, ['checkpoint', other]]));
+      const { ok, read, faults } = await reportOf(new Map([...small, ['checkpoint', other]]));
       expect(ok, `byte ${at}`).toBe(false);
+      // With another size the record's only bundle is not there, and so nothing that says who should have signed.
+      if (read === 0 && faults[0]?.code === 'missing-tile') continue;
       expect(faults[0]?.path, `byte ${at}: ${describeFault(faults[0] as Fault)}`).toBe('checkpoint');
     }
   });

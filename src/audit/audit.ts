@@ -100,6 +100,7 @@ class Auditor {
       ...reading.faults,
       ...(isNamed ? [] : headCheck.faults),
       ...rootFaults,
+      ...reading.upperFaults,
       ...answers.faults,
     ];
     const report = this.#report(start.fold, {

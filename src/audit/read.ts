@@ -11,7 +11,7 @@ import { type Fault, faultAt } from './fault.ts';
 import type { InspectedBundle, Inspector } from './inspector.ts';
 import { hashOf, leafOf, type PackedBundle, unpackBundle } from './packed.ts';
 import { type FoundTile, fetchTile, type Source } from './source.ts';
-import { compareHashTile, type Disputed, judgeDisputes } from './tile-check.ts';
+import { compareHashTile, type Disputed, isDisputed, judgeDisputes } from './tile-check.ts';
 import { type AuditTree, sameBytes } from './tree.ts';
 
 /** What reading the leaves of a record needs. */
@@ -29,6 +29,8 @@ export interface Reading {
   /** Whether every leaf could be read. */
   readonly isWhole: boolean;
   readonly faults: readonly Fault[];
+  /** Those of the tiles over full bundles. */
+  readonly upperFaults: readonly Fault[];
   readonly bytes: number;
   readonly tiles: number;
 }
@@ -58,9 +60,9 @@ export async function readLeaves(
 ): Promise<Reading> {
   const reader = new LeafReader(deps, fold, tree, size);
   const isWhole = await reader.readAll();
-  if (isWhole) await reader.checkUpperTiles();
-  const { bytes, tiles } = reader;
-  return { isWhole, faults: judgeDisputes(reader.faults, tree.root(), reader.publishedRoot(), root), bytes, tiles };
+  const upperFaults = isWhole ? await reader.checkUpperTiles() : [];
+  const faults = judgeDisputes(reader.faults, tree.root(), reader.publishedRoot(), root);
+  return { isWhole, faults, upperFaults, bytes: reader.bytes, tiles: reader.tiles };
 }
 
 class LeafReader {
@@ -111,12 +113,13 @@ class LeafReader {
   }
 
   /** Holds the tiles from level 1 up against what was worked out. */
-  async checkUpperTiles(): Promise<void> {
+  async checkUpperTiles(): Promise<Fault[]> {
+    const faults: Fault[] = [];
     for (const { tile, bytes } of this.#tree.tiles()) {
-      const found = await this.#fetchTile(tile);
-      const fault = compareHashTile(tile, bytes, found);
-      if (fault !== null) this.faults.push(fault);
+      const fault = compareHashTile(tile, bytes, await this.#fetchTile(tile));
+      if (fault !== null && !isDisputed(fault)) faults.push(fault);
     }
+    return faults;
   }
 
   publishedRoot(): Hash {
@@ -197,7 +200,7 @@ class LeafReader {
     const fault = compareHashTile({ level: 0, index, width }, hashes, tile, path);
     if (fault === null) return null;
     this.faults.push(fault);
-    return 'bundlePath' in fault && tile !== null ? tile.bytes : null;
+    return isDisputed(fault) && tile !== null ? tile.bytes : null;
   }
 
   /** Goes on with the tree over published hashes: where none of them differ, it is the tree itself. */

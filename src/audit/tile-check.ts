@@ -62,7 +62,7 @@ export function judgeDisputes(
   const tilesAtFault = sameBytes(fromEntries, wanted);
   const entriesAtFault = !tilesAtFault && sameBytes(fromTiles, wanted);
   return faults.map((fault) => {
-    if (!('bundlePath' in fault)) return fault;
+    if (!isDisputed(fault)) return fault;
     const { bundlePath, tilePath: path, leaf, hashOfEntry, hashInTile, more } = fault;
     const further = more === 0 ? '' : `, and ${more} more of this tile`;
     if (tilesAtFault) {
@@ -73,6 +73,10 @@ export function judgeDisputes(
     const expected = `an entry with the hash ${hashInTile} ${why}`;
     return faultAt({ path: bundlePath, leaf }, { code: 'wrong-entry', expected, found: `${hashOfEntry}${further}` });
   });
+}
+
+export function isDisputed(fault: Fault | Disputed): fault is Disputed {
+  return 'bundlePath' in fault;
 }
 
 function differing(a: Uint8Array, b: Uint8Array): number[] {

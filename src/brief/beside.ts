@@ -1,8 +1,9 @@
 import type { ClaimBody } from '../entries/body.ts';
 import { type Entry, isType } from '../entries/entry.ts';
 import { titleOf } from '../taxonomy/taxonomy.ts';
+import { claimantOf } from '../words/claim-figures.ts';
 import type { ClaimantCell, KindRow, Told } from '../words/claim-table.ts';
-import { sideBySide } from '../words/side-by-side.ts';
+import { type Speaks, sideBySide } from '../words/side-by-side.ts';
 import { COMPARISON_WORDS } from '../words/words.ts';
 import { entryAnchor } from './anchor.ts';
 import { placeText } from './entry-words.ts';
@@ -19,7 +20,7 @@ export function claimsOf(view: CaseView): readonly Entry<ClaimBody>[] {
 
 /** A column for each party, a row for each kind of deed: the largest and the latest of each claimant, never a sum. */
 export function besideTable(view: CaseView): Html | null {
-  const tables = sideBySide(claimsOf(view), view.agreement.parties);
+  const tables = sideBySide(claimsOf(view), speakersOf(view));
   if (tables.length === 0) return null;
   const columns = [
     'What is counted',
@@ -36,6 +37,15 @@ export function besideTable(view: CaseView): Html | null {
     ),
   );
   return table('beside', 'Claims beside each other: the largest and the latest of each claimant', columns, groups);
+}
+
+/** Each party with its organs and with those whose word counts as its own: the same sides as in the lists below. */
+function speakersOf(view: CaseView): readonly Speaks[] {
+  const bodies = claimsOf(view).map(({ body }) => body);
+  return view.agreement.parties.map(({ id, organs }) => {
+    const theirs = bodies.filter((body) => view.voices.voiceOf(body).claimant === id);
+    return { id, organs: [...new Set([...organs, ...theirs.map(claimantOf)])] };
+  });
 }
 
 function kindRow(view: CaseView, columns: readonly string[], kind: KindRow): Html {

@@ -75,3 +75,31 @@ test('[B25] the outline knows coasts from land borders', () => {
     borders: [],
   });
 });
+
+test('[B43] names stand beside few marks, none over another', () => {
+  const point = (lon7: number, name: string, index: number): Entry => {
+    const [like] = truce.entries.filter(({ body }) => body.type === 'observation/1');
+    if (like === undefined) throw new Error('the truce has an observation');
+    const place = { point: [lon7, 481_000_000] as const, radiusMm: 1000, named: [name] };
+    const body = { ...like.body, key: `named ${index}`, place } as Entry['body'];
+    return { ...like, id: String(index).padStart(64, '0') as Entry['id'], body };
+  };
+  const bare = truce.entries.filter(({ body }) => !('place' in body));
+  const labels = (...marks: readonly Entry[]): string[] => {
+    const map = mapOf(renderCasePage({ ...truce, entries: [...bare, ...marks] }));
+    return [...map.matchAll(/class="place-name"[^>]*>([^<]*)</g)].map(([, name]) =>
+      (name ?? '').replace(/\P{L}/gu, ''),
+    );
+  };
+  expect(labels(point(370_000_000, 'Upper', 1), point(390_000_000, 'Lower', 2)).sort()).toEqual(['Lower', 'Upper']);
+  // Three marks in a row: the name of the one between finds no room.
+  const crowded = [
+    point(370_000_000, 'Western', 1),
+    point(371_000_000, 'Between', 2),
+    point(372_000_000, 'Eastern', 3),
+  ];
+  expect(labels(...crowded)).not.toContain('Between');
+  expect(
+    labels(...Array.from({ length: 30 }, (_, index) => point(300_000_000 + index * 10_000_000, 'Far', index))),
+  ).toEqual([]);
+});

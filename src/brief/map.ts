@@ -7,7 +7,7 @@ import { OUTLINE_SOURCE, outlineWithin } from './outline.ts';
 import { namedOnly, type Spot, spotsOf, type Zone, zonesOf } from './spots.ts';
 import { row, rowGroup, table } from './table.ts';
 import type { CaseView } from './view.ts';
-import { manyText, wholeText } from './words.ts';
+import { manyText, shortened, wholeText } from './words.ts';
 
 /** Where it was reported: drawn, with the doubt about each place, and the equal table beside. */
 export function mapSection(view: CaseView): Html {
@@ -39,6 +39,7 @@ ${borders.length === 0 ? null : html`<path class="border" d="${linesPath(frame, 
 ${zones.map((zone) => zonePath(frame, zone))}
 ${spots.map((spot, index) => doubtCircle(frame, spot, index))}
 ${spots.map((spot, index) => spotMark(frame, spot, index))}
+${nameLabels(frame, spots)}
 ${gridLabels(frame)}
 ${scaleBar(frame)}
 </svg>
@@ -100,6 +101,44 @@ function spotMark(frame: Frame, { at, text, entries, style }: Spot, index: numbe
   if (at === null) return null;
   const size = entries.length >= 10 ? 5 : entries.length >= 3 ? 4 : 3;
   return html`<a href="#${spotAnchor(index)}" tabindex="-1"><title>${isolated(text)} · ${manyText(entries.length, 'row')}</title><circle class="dot ${style}" cx="${xOf(frame, at[0])}" cy="${yOf(frame, at[1])}" r="${size}"/></a>`;
+}
+
+/** Names beside the marks, where there are few and none hides another; the table has them all. */
+function nameLabels(frame: Frame, spots: readonly Spot[]): readonly Html[] {
+  const marks = spots.flatMap(({ at, name }) =>
+    at === null ? [] : [{ name, x: xOf(frame, at[0]), y: yOf(frame, at[1]) }],
+  );
+  if (marks.length > NAMED_MAX) return [];
+  const taken = marks.map(({ x, y }): Rect => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }));
+  return marks.flatMap(({ name, x, y }) => {
+    if (name === null) return [];
+    const width = NAME_WIDTH;
+    const place = [8, -8 - width]
+      .map((dx): Rect => ({ left: x + dx, right: x + dx + width, top: y - 7, bottom: y + 6 }))
+      .find((box) => box.left >= 0 && box.right <= frame.width && !taken.some((other) => overlaps(box, other)));
+    if (place === undefined) return [];
+    taken.push(place);
+    const isRight = place.left > x;
+    return [
+      html`<text class="place-name" x="${isRight ? x + 8 : x - 8}" y="${y + 4}" text-anchor="${isRight ? 'start' : 'end'}">${isolated(shortened(name, NAME_CHARS_MAX))}</text>`,
+    ];
+  });
+}
+
+interface Rect {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const NAMED_MAX = 24;
+const NAME_CHARS_MAX = 18;
+/** Room for a name, in units of the drawing: the same for all, so that no text changes what is drawn. */
+const NAME_WIDTH = 110;
+
+function overlaps(a: Rect, b: Rect): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 function gridLines(frame: Frame): Html {

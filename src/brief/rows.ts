@@ -141,7 +141,7 @@ function namesCell(view: CaseView, body: Entry['body']): Html | null {
 function wordsCell(view: CaseView, { id, body, known }: Entry): Html {
   const text = quotedText(body);
   return html`${text === null ? null : html`<q dir="auto">${text}</q> `}
-<span class="small-print">${body.cite === undefined ? null : html`${citeHtml(body.cite)} · `}<a class="id" href="#${entryAnchor(id)}">${shortId(id)}</a> known ${knownWords(view.zone, known.at)}${known.inferred ? ', inferred' : null}</span>`;
+<span class="small-print">${body.cite === undefined ? null : html`${citeHtml(body.cite)} · `}<a class="id" href="#${entryAnchor(id)}">${shortId(id)}</a> known ${knownWords(view.zone, known.at)}${known.inferred ? ', inferred' : null}</span>${body.note === undefined ? null : html`<details class="small-print"><summary>note</summary><span dir="auto">${body.note}</span></details>`}`;
 }
 
 /** A description that counts as known at all times is filed at the beginning of the count of time. */
@@ -160,6 +160,7 @@ function countedCell(view: CaseView, entry: Entry): Html {
     refused === undefined ? null : html`changes nothing: ${refused.why}`,
     ...uses.map((use) => (use.kind === 'reason' ? null : useHtml(view, use))),
     reasonsHtml(view, uses),
+    readingsHtml(view, entry.id),
   ];
   const lines = parts.filter((part) => part !== null);
   if (lines.length === 0) return html`<span class="dim">${unusedText(entry)}</span>`;
@@ -172,6 +173,21 @@ function useHtml(view: CaseView, use: Exclude<Use, { kind: 'reason' }>): Html {
   const link = html`<a href="#${view.findingIds.get(finding)}">${finding.clause}\u00a0·\u00a0${partyShort(finding.party)}</a>`;
   if (use.kind === 'aside') return html`set aside in ${link}: <span dir="auto">${use.why}</span>`;
   return finding.position === 'inside' ? html`in finding ${link}` : html`in finding ${link}, in doubt`;
+}
+
+/** Under which readings the row falls under a clause, where the page itself takes none. */
+function readingsHtml(view: CaseView, id: string): Html | null {
+  const row = view.underReadings.get(id);
+  if (row === undefined) return null;
+  const under = (wanted: string): string =>
+    [...row].flatMap(([reading, position]) => (position === wanted ? [reading] : [])).join(', ');
+  const [inside, doubt, outside] = [under('inside'), under('straddles'), under('outside')];
+  const parts = [
+    inside === '' ? null : html`inside under ${inside}`,
+    doubt === '' ? null : html`in doubt under ${doubt}`,
+    outside === '' ? null : html`outside under ${outside}`,
+  ].filter((part) => part !== null);
+  return html`<a href="#readings">${joined(parts, '; ')}</a>`;
 }
 
 /** The standings whose reasons name the row, each once. */

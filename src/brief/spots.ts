@@ -9,6 +9,8 @@ import { millisecondsOf } from './when.ts';
 /** One place that rows speak of, as closely as the page may say. */
 export interface Spot {
   readonly text: string;
+  /** The smallest name that holds it; `null`: none is given. */
+  readonly name: string | null;
   /** Already rounded; `null`: a name without coordinates. */
   readonly at: readonly [lon7: number, lat7: number] | null;
   /** How far from it things may have been, with the rounding; `null`: not said. */
@@ -41,6 +43,7 @@ export function spotsOf(view: CaseView): readonly Spot[] {
   }
   return [...spots].map(([text, { place, entries }]) => ({
     text,
+    name: place.named?.[0] ?? null,
     at: place.point === undefined ? null : roundedE7(place.point, view.rounding),
     doubtMm:
       place.point === undefined || place.radiusMm === undefined ? null : place.radiusMm + roundingMm(view.rounding),

@@ -115,7 +115,7 @@ dd .n{text-align:right}
 .small{font-size:.9rem;margin-bottom:.5rem}
 .small th,.small td{padding:.25rem 1.2rem .25rem 0}
 .entries{font-size:.87rem}
-.entries th:nth-child(1){width:11%}.entries th:nth-child(2){width:14%}.entries th:nth-child(3){width:21%}.entries th:nth-child(4){width:7%}.entries th:nth-child(5){width:8%}.entries th:nth-child(6){width:23%}
+.entries th:nth-child(1){width:11%}.entries th:nth-child(2){width:20%}.entries th:nth-child(3){width:19%}.entries th:nth-child(4){width:6%}.entries th:nth-child(5){width:8%}.entries th:nth-child(6){width:23%}
 .entries tr.head th{font-family:inherit}
 .entries .when time{font-weight:600}
 .entries .utc{display:block}
@@ -229,9 +229,11 @@ const MAP = `
 .ring{fill:var(--ink);fill-opacity:.015;stroke:var(--ink);stroke-opacity:.3;stroke-width:.6;vector-effect:non-scaling-stroke}
 .dot{stroke:var(--ink);stroke-width:1;vector-effect:non-scaling-stroke}
 .dot.used{fill:var(--ink)}.dot.doubt{fill:var(--paper);stroke-width:2}.dot.other{fill:var(--dim);fill-opacity:.5;stroke:var(--dim)}
+.map .place-name{fill:var(--ink);paint-order:stroke;stroke:var(--sheet);stroke-width:3px;stroke-linejoin:round}
 .map a:hover .dot{fill:var(--accent);stroke:var(--accent)}
 .places th:nth-child(1){width:42%}.places th:nth-child(2){width:43%}
 .changes th:nth-child(1){width:16%}.changes th:nth-child(2),.changes th:nth-child(3){width:17%}
+.incidents-apart th:nth-child(1){width:44%}
 .beside th:nth-child(1){width:14%}
 .beside th:last-child{width:20%}
 .told+.told{margin-top:.4rem}
@@ -255,6 +257,7 @@ h1{font-size:1.55rem}
 .chips{display:flex;flex-wrap:wrap;gap:.15rem 1.6rem}
 .chips .who{margin-right:.4em}
 .chips a:hover{text-decoration-color:currentColor}
+.lane text:first-of-type{text-anchor:start}
 table,tbody,tr,th,td{display:block;width:auto!important}
 thead{display:block;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tr{border-bottom:1px solid var(--rule);padding:.5rem 0}
@@ -270,6 +273,7 @@ td:empty{display:none}
 .lane>span{padding:.1rem 0}
 .lane text.odd{display:none}
 .map text{font-size:22px}
+.map .place-name{display:none}
 .finding summary{grid-template-columns:1rem 1fr}
 .finding .cell{grid-column:2}
 }
@@ -282,9 +286,19 @@ html{font-size:9.5pt;background:none}
 body{max-width:none;padding:0}
 nav,.skip{display:none}
 h2{margin-top:1.6rem}
-h2,h3,h4,summary,tr.head{break-after:avoid}
+h2,h3,h4,summary,tr.head,.note{break-after:avoid}
+summary{list-style:none}
+summary::-webkit-details-marker{display:none}
+.finding summary::before,.finding[open] summary::before{content:""}
+.source-body>.rows,.reason>.rows{columns:2;column-gap:1.5rem;font-size:.8em;line-height:1.3}
+.source-body>.rows li,.reason>.rows li{break-inside:avoid}
+.behind-number,.source-body{padding-bottom:.2rem}
+.behind-number .rows,.finding-body .rows{font-size:.9em;line-height:1.35}
 tr,.claim,.figure,.map,.clause-text,.drawing{break-inside:avoid}
-thead{display:table-header-group}
+thead{display:table-header-group;break-after:avoid}
+.entries th:nth-child(1){width:12%}.entries th:nth-child(2){width:16%}.entries th:nth-child(3){width:17%}.entries th:nth-child(4){width:6%}.entries th:nth-child(5){width:9%}.entries th:nth-child(6){width:29%}
+.source-body .facts{display:flex;flex-wrap:wrap;gap:0 1.2rem;font-size:.88em}
+.source-body .facts>div{display:flex;gap:.4rem}
 details::details-content{content-visibility:visible;block-size:auto;display:block}
 .more{margin:.6rem 0}
 .case{margin-bottom:1.8rem}

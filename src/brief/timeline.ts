@@ -1,3 +1,4 @@
+import type { Standing } from '../assess/assessment.ts';
 import type { Entry } from '../entries/entry.ts';
 import { entryAnchor } from './anchor.ts';
 import { chainOfBody, whatWords } from './entry-words.ts';
@@ -20,7 +21,7 @@ export function timelineDrawing(view: CaseView): Html | null {
   return html`<figure class="drawing" aria-hidden="true">
 ${HATCHES}
 ${lane('', axis(view, scale), 18, null)}
-${bands.map(({ clauses, from, to }) => lane(`${clauses.join(', ')} in force`, html`<rect class="window" x="${placeOf(scale, from)}" width="${widthOf(scale, from, to)}" y="3" height="8"/>`, 14, backdrop))}
+${bands.map(({ clauses, reading, from, to }) => lane(`${clauses.join(', ')} ${reading === null ? 'in force' : `under ${reading}`}`, html`<rect class="window" x="${placeOf(scale, from)}" width="${widthOf(scale, from, to)}" y="3" height="8"/>`, 14, backdrop))}
 ${LANES.map(({ title, holds }) => entryLane(view, scale, title, view.rows.filter(holds), backdrop))}
 <figcaption>${KEY}</figcaption>
 </figure>`;
@@ -57,15 +58,29 @@ const KEY = raw(`<ul class="key">
 <li><svg width="6" height="10"><line class="used" x1="3" x2="3" y1="1" y2="9"/></svg> a moment; a bar is as long as the doubt about when</li>
 </ul>`);
 
-/** The windows of the clauses, each once with all the clauses that share it. */
-function bandsOf(view: CaseView, scale: Scale): readonly { clauses: readonly string[]; from: number; to: number }[] {
-  const bands = new Map<string, { clauses: string[]; from: number; to: number }>();
-  for (const { clause, window } of view.assessment.standings) {
+interface Band {
+  readonly clauses: string[];
+  /** `null`: of the assessment of the page. */
+  readonly reading: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The windows of the clauses, each once with all the clauses that share it; where the page has none, those of each reading. */
+function bandsOf(view: CaseView, scale: Scale): readonly Band[] {
+  const own = windowsOf(view.assessment.standings, null, scale);
+  if (own.length > 0) return own;
+  return Object.entries(view.byReading).flatMap(([reading, { standings }]) => windowsOf(standings, reading, scale));
+}
+
+function windowsOf(standings: readonly Standing[], reading: string | null, scale: Scale): readonly Band[] {
+  const bands = new Map<string, Band>();
+  for (const { clause, window } of standings) {
     const from = window.from === null ? null : millisecondsOf(window.from);
     if (from === null) continue;
     const to = (window.to === null ? null : millisecondsOf(window.to)) ?? scale.to;
     const key = `${from} ${to}`;
-    const band = bands.get(key) ?? { clauses: [], from, to };
+    const band = bands.get(key) ?? { clauses: [], reading, from, to };
     if (!band.clauses.includes(clause)) band.clauses.push(clause);
     bands.set(key, band);
   }
@@ -133,6 +148,10 @@ function mark(
 function styleOf(view: CaseView, { id, body }: Entry): string {
   if (body.type === 'watch/1' && body.lost !== undefined) return 'doubt';
   const uses = view.uses.get(id) ?? [];
+  const positions = [...(view.underReadings.get(id)?.values() ?? [])];
+  if (positions.some((position) => position !== 'outside')) {
+    return positions.every((position) => position === 'inside') ? 'used' : 'doubt';
+  }
   const members = uses.flatMap((use) => (use.kind === 'member' ? [use.finding.position] : []));
   if (members.includes('inside')) return 'used';
   if (members.includes('straddles')) return 'doubt';

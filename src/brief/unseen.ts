@@ -1,13 +1,19 @@
 import type { AssessmentProblem } from '../assess/assessment.ts';
-import { isType } from '../entries/entry.ts';
-import { entryLink } from './entry-words.ts';
+import { entryLink, entryList } from './entry-words.ts';
+import { heatOf, heatText, lossesIn } from './heat.ts';
 import { type Html, html } from './html.ts';
 import { type CaseView, numberId } from './view.ts';
 import { LOST_TEXT, manyText } from './words.ts';
 
 /** What nobody could see, and why: lost watches, blind spots, misses, silence that says nothing, rows set aside. */
 export function unseenSection(view: CaseView): Html {
-  const items = [...lostWatches(view), ...dumbChannels(view), ...blindSpots(view), ...setAside(view)];
+  const items = [
+    ...lostWatches(view),
+    ...heatSeen(view),
+    ...dumbChannels(view),
+    ...blindSpots(view),
+    ...setAside(view),
+  ];
   return html`<section aria-labelledby="unseen">
 <h2 id="unseen">What was not seen, and why</h2>
 ${items.length === 0 ? html`<p class="note">No lost watch, blind spot or known miss is on record. That nothing is on record does not mean that everything was seen.</p>` : html`<ul class="rows">${items.map((item) => html`<li>${item}</li>`)}</ul>`}
@@ -15,12 +21,37 @@ ${problemsHtml(view.assessment.problems)}
 </section>`;
 }
 
+/** Those that touch a window each for itself, with what their source says of them; the others together. */
 function lostWatches(view: CaseView): readonly Html[] {
-  return view.rows.flatMap((entry) =>
-    isType(entry, 'watch/1') && entry.body.lost !== undefined
-      ? [html`<b>${LOST_TEXT[entry.body.lost]}</b>: ${entryLink(view, entry.id)}`]
-      : [],
+  const within = lossesIn(view.rows, view.span);
+  const others = lossesIn(view.rows, null).filter((loss) => !within.includes(loss));
+  const each = within.map(
+    ({ id, body: { lost, note } }) =>
+      html`<b>${lost === undefined ? null : LOST_TEXT[lost]}</b>: ${entryLink(view, id)}${note === undefined ? null : html` <span class="place" dir="auto">${note}</span>`}`,
   );
+  if (others.length === 0) return each;
+  const ids = others.map(({ id }) => id);
+  return [
+    ...each,
+    html`<details><summary>${manyText(others.length, 'lost watch', 'lost watches')} outside every window</summary>${entryList(view, ids)}</details>`,
+  ];
+}
+
+/** What satellites saw, and for each place that is always hot its rows. */
+function heatSeen(view: CaseView): readonly Html[] {
+  const heat = heatOf(view.folded.live);
+  const text = heatText(heat);
+  if (text === null) return [];
+  const explained = new Map<string, string[]>();
+  for (const { id, body } of heat.fixed) {
+    const why = body.note ?? 'Not said why';
+    explained.set(why, [...(explained.get(why) ?? []), id]);
+  }
+  const folds = [...explained].map(
+    ([why, ids]) =>
+      html`<details><summary>${manyText(ids.length, 'row')}: <span dir="auto">${why}</span></summary>${entryList(view, ids)}</details>`,
+  );
+  return [html`${text}${folds}`];
 }
 
 /** Channels whose silence vouches for nothing, told once for each channel with the standings it was asked for. */

@@ -60,7 +60,12 @@ export interface CaseView {
   /** What changed since the moment chosen; `null`: none was. */
   readonly changes: Changes | null;
   readonly byReading: { readonly [reading: string]: Assessment };
-  /** The shortest stretch of time that holds every clause's window; `null` when none is known. */
+  /**
+   * Where a row falls under each reading, the nearest of its findings: only where no reading was taken and the page
+   * has no window of its own.
+   */
+  readonly underReadings: ReadonlyMap<string, ReadonlyMap<string, Finding['position']>>;
+  /** The shortest stretch of time that holds every clause's window, of every reading where none was taken; `null` when none is known. */
   readonly span: { readonly from: number; readonly to: number } | null;
 }
 
@@ -76,7 +81,9 @@ export function viewCase(input: CasePageInput): CaseView {
   const entries = uniqueEntries(input.entries);
   const folded = foldEntries(entries, millisecondsOf(assessment.knownTo.time));
   const uses = usesOf(assessment);
-  const span = spanOf(assessment.standings);
+  const ownSpan = spanOf(assessment.standings);
+  const readings = ownSpan === null ? (input.byReading ?? {}) : {};
+  const span = ownSpan ?? spanOf(Object.values(readings).flatMap(({ standings }) => standings));
   const timed = entries.filter(({ body }) => body.type !== 'source/1');
   const changes = input.since === undefined ? null : changesBetween(input.since, assessment, entries);
   const told = new Set([...namedByChanges(changes), ...namedByReadings(input.byReading ?? {})]);
@@ -100,6 +107,7 @@ export function viewCase(input: CasePageInput): CaseView {
     standingIds: nameEach(assessment.standings, standingAnchor),
     changes,
     byReading: input.byReading ?? {},
+    underReadings: positionsIn(readings),
     rounding: input.rounding ?? (assessment.view === 'public' ? PUBLIC_ROUNDING : NO_ROUNDING),
     span,
   };
@@ -117,6 +125,26 @@ function namedByChanges(changes: Changes | null): readonly string[] {
 /** A reading may find incidents that the assessment of the page does not. */
 function namedByReadings(byReading: { readonly [reading: string]: Assessment }): readonly string[] {
   return Object.values(byReading).flatMap(({ findings }) => findings.flatMap(({ members }) => members));
+}
+
+function positionsIn(readings: {
+  readonly [reading: string]: Assessment;
+}): ReadonlyMap<string, ReadonlyMap<string, Finding['position']>> {
+  const nearest = ['inside', 'straddles', 'outside'] as const;
+  const rows = new Map<string, Map<string, Finding['position']>>();
+  for (const [reading, { findings }] of Object.entries(readings)) {
+    for (const { members, position } of findings) {
+      for (const id of members) {
+        const row = rows.get(id) ?? new Map<string, Finding['position']>();
+        const before = row.get(reading);
+        if (before === undefined || nearest.indexOf(position) < nearest.indexOf(before)) row.set(reading, position);
+        rows.set(id, row);
+      }
+    }
+  }
+  // A reading that finds nothing there has it outside every window.
+  for (const row of rows.values()) for (const id of Object.keys(readings)) if (!row.has(id)) row.set(id, 'outside');
+  return rows;
 }
 
 /** Clauses in order, each of our aspects right after the clause it looks at. */

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type { Assessment, Standing } from '../assess/assessment.ts';
+import { heatIn } from '../brief/heat.ts';
 import { writeAsides } from '../desk/aside-file.ts';
 import type { Ask, RecordOf, Run } from '../desk/ask.ts';
 import { describeFault } from '../desk/desk-error.ts';
@@ -20,7 +21,10 @@ export async function assessCommand(path: string, options: AssessOptions): Promi
   const run = await runCase(path, options);
   await reportAsides(run, options.aside);
   if (options.json === true) process.stdout.write(`${JSON.stringify(run.assessment, null, 2)}\n`);
-  else process.stdout.write(`${assessmentText(run.assessment, run.agreement.calendar.zone, run.record)}\n`);
+  else {
+    process.stdout.write(`${assessmentText(run.assessment, run.agreement.calendar.zone, run.record)}\n`);
+    for (const line of heatIn(run.entries, run.assessment)) process.stdout.write(`${dim(clean(line))}\n`);
+  }
   return exitOf(run.assessment);
 }
 

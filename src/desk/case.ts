@@ -4,6 +4,7 @@ import type { Entry } from '../entries/entry.ts';
 import { uniqueEntries } from '../entries/entry.ts';
 import { collect } from '../feeds/collect.ts';
 import type { AsideItem, RefusedItem } from '../feeds/feed.ts';
+import { fileFixedHeat } from '../feeds/firms/fixed-heat.ts';
 import { observations } from '../feeds/observations/feed.ts';
 import type { Agreement } from '../terms/agreement.ts';
 import { compileAgreement } from '../terms/compile.ts';
@@ -63,9 +64,9 @@ export async function loadCase(path: string): Promise<Case> {
   };
 }
 
-/** All entries of a case: its sources, its facts (unless replaced), and what feeds bring. */
+/** All entries of a case: its sources, its facts (unless replaced), and what feeds bring; fires of furnaces told apart. */
 export function entriesOf(of: Case, more: readonly Entry[], onlyMore: boolean): readonly Entry[] {
-  return uniqueEntries([...of.sources, ...(onlyMore ? [] : of.facts), ...more]);
+  return fileFixedHeat(uniqueEntries([...of.sources, ...(onlyMore ? [] : of.facts), ...more]));
 }
 
 async function findTerms(path: string): Promise<string> {

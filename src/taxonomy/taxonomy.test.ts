@@ -90,6 +90,16 @@ describe('within and fit', () => {
     expect(fitCode('weapon', reported, [...wanted].reverse())).toBe(fit);
   });
 
+  test.each([
+    ['explosion', ['fire'], 'straddles'],
+    ['explosion', ['alert'], 'outside'],
+    ['fixed-heat', ['thermal-anomaly'], 'straddles'],
+    ['fixed-heat', ['hostility'], 'outside'],
+    ['thermal-anomaly', ['hostility'], 'outside'],
+  ] as const)('[TX3] %s against %j is %s', (reported, wanted, fit) => {
+    expect(fitCode('act', reported, wanted)).toBe(fit);
+  });
+
   check(
     '[TX3] wanting more never takes a code out',
     [code('weapon'), fc.array(code('weapon')), code('weapon')],

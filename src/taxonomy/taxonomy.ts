@@ -155,9 +155,9 @@ export function isWithin(kind: TaxonomyKind, code: string, ancestor: string): bo
   return false;
 }
 
-/** What is not known to be of a kind, and may be: an explosion may be fire, or demining. */
+/** What is not known to be of a kind, and may be: an explosion may be fire, or demining; a furnace hides a fire beside it. */
 const MAY_BE: Readonly<Partial<Record<TaxonomyKind, Readonly<Record<string, string>>>>> = {
-  act: { explosion: 'hostility' },
+  act: { explosion: 'hostility', 'fixed-heat': 'thermal-anomaly' },
 };
 
 /**

@@ -55,6 +55,31 @@ describe('brief', () => {
     expect(readings).toContain('outside its window');
   });
 
+  test('[B41] without a reading each window is drawn, and the Kupiansk row says where it falls', async () => {
+    const page = await pageOf(ENERGY);
+    const timeline = between(page, '<h2 id="timeline">', '<h2 id="map">');
+    for (const reading of ['RU', 'RU-DAY-1', 'UA', 'UA-30']) {
+      expect(timeline).toContain(`<span>C1, C2 under ${reading}</span>`);
+    }
+    const kupiansk = between(timeline, '31 guided bombs on Kupiansk', '</tr>');
+    expect(kupiansk).toContain('<a href="#readings">inside under RU, RU-DAY-1; outside under UA, UA-30</a>');
+    // One reading taken: its window alone, and its findings.
+    const taken = between(await pageOf(ENERGY, '--reading', 'RU'), '<h2 id="timeline">', '<h2 id="map">');
+    expect(taken).toMatch(/<span>C1[^<]* in force<\/span>/);
+    expect(taken).not.toContain('href="#readings"');
+  });
+
+  test('[B42] a claim stands in the column of the side that it is listed under', async () => {
+    const claims = between(await pageOf(ENERGY), '<h2 id="claims">', '<h2 id="clauses">');
+    const table = between(claims, '<table', '</table>');
+    expect(between(table, 'data-label="by Russian Federation"', '</td>')).toContain('Avia.pro');
+    expect(between(table, 'data-label="by others"', '</td>')).not.toContain('Avia.pro');
+  });
+
+  test('[B44] what the writer of a row noted can be read beside it', async () => {
+    expect(await pageOf(EASTER)).toMatch(/<summary>note<\/summary><span dir="auto">[^<]+/);
+  });
+
   test('[B23] beside a release stands that no finding makes a deed lawful', async () => {
     const release = between(await pageOf(ENERGY), 'id="clause-C2"', '</article>');
     expect(release).toContain('No finding makes a deed lawful.');

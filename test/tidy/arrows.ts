@@ -77,7 +77,11 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'browser.ts': page([...CORE, 'feeds', 'web', 'crypto/web']),
 };
 
-export const PURE_ROOMS = Object.keys(HOUSE).filter((name) => HOUSE[name]?.pure);
+/** Whether a file lies in a pure folder; a folder inside one may be another room. */
+export function isPure(file: string): boolean {
+  const room = roomOf(file);
+  return room !== null && HOUSE[room]?.pure === true;
+}
 
 /** Two feeds know nothing of each other; what they share lies in src/feeds itself. */
 const APART = 'feeds';

@@ -1,5 +1,6 @@
 import type { Entry } from '../../entries/entry.ts';
 import type { AsideItem } from '../../feeds/feed.ts';
+import { fileFixedHeat } from '../../feeds/firms/fixed-heat.ts';
 import { readBatches } from '../../feeds/text.ts';
 import type { Signer } from '../../record/note/note.ts';
 import { DeskError } from '../desk-error.ts';
@@ -7,6 +8,8 @@ import { fileInput } from '../file-input.ts';
 import { parseSpec } from '../intake.ts';
 import { describeRefused } from '../run.ts';
 import type { AppendReport, RecordDesk } from './record-desk.ts';
+
+const FIRES = 'firms';
 
 /**
  * Puts what a feed reads of a file on record, row by row, however long the file is. Its text is looked through first: a
@@ -32,9 +35,17 @@ export async function appendFrom(
       else throw new DeskError(`${describeRefused(item)}${onRecord(desk.size - before)}`);
     }
   }
-  return { ...(await desk.appendEntries(entries(), signers, progress)), asides };
+  // What explains a fire stands in other rows of its file: such a file is small, and is read whole.
+  const given = feed.id === FIRES ? fileFixedHeat(await all(entries())) : entries();
+  return { ...(await desk.appendEntries(given, signers, progress)), asides };
 }
 
 function onRecord(leaves: number): string {
   return leaves === 0 ? '' : ` What stood before that row is on record already, in ${leaves} leaves.`;
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
 }

@@ -14,7 +14,7 @@ export const CLOUD_MAX = 0.5;
 
 const AREAS: readonly { readonly column: CloudColumn; readonly words: string; readonly named: readonly string[] }[] = [
   { column: 'cloud_cover_in_country', words: 'the country', named: ['Ukraine'] },
-  { column: 'cloud_cover_in_east_of_country', words: 'its east', named: ['east of Ukraine', 'Ukraine'] },
+  { column: 'cloud_cover_in_east_of_country', words: 'the east of the country', named: ['east of Ukraine', 'Ukraine'] },
 ];
 
 /** For each area of a row a loss of sight, or words that there was none. */
@@ -38,7 +38,7 @@ function itemOfArea(
   place: RowPlace,
 ): FeedItem {
   const key = `${cells.date}|${column}`;
-  const said = `Cloud over ${words}: ${Math.round(share * 1000) / 10} %.`;
+  const said = `Cloud over ${words} on ${cells.date}: ${Math.round(share * 1000) / 10} %.`;
   const known = { at: when.to, inferred: true };
   if (share < CLOUD_MAX) {
     const text = `${said} Less than ${CLOUD_MAX * 100} %: it takes no sight away.`;

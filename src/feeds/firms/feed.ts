@@ -50,7 +50,7 @@ export const firms: Feed = {
     'Heat in a pixel, in the minute of an overpass: no hostile act and nobody’s; a field, a furnace and a strike look alike.',
     'A few overpasses a day, and none through cloud: that no fire was seen vouches for nothing by itself.',
     'From half of the sky under cloud on, the satellites are lost for that day.',
-    'Steel works and flares are told apart afterwards, from many days or from a list: one day alone shows none.',
+    'Steel works and flares are told apart when a case is assessed: two works are known, others by a list of yours or by many days.',
     'Neutral only if an agreement names it so. A fire is taken to be known when it was seen.',
   ],
   read: (input) => readTable(input, [...FIRES, CLOUDS, FIXED]),

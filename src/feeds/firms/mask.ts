@@ -2,6 +2,7 @@ import type { ObservationBody, Place } from '../../entries/body.ts';
 import { type Entry, isType } from '../../entries/entry.ts';
 import { distanceMm } from '../../geo/distance.ts';
 import { DEGREE7, makeLonLatUnsafe } from '../../geo/lonlat.ts';
+import { SITES } from './about.ts';
 
 type Observation = Entry<ObservationBody>;
 
@@ -19,6 +20,8 @@ export interface MaskedFire {
   readonly fire: Observation;
   /** The listed place that explains it; else the days on which it was hot there. */
   readonly by: { readonly site: Observation } | { readonly days: number };
+  /** From when on that is known, ms: before, the fire is as open as any other. */
+  readonly since: number;
 }
 
 export interface Masked {
@@ -29,24 +32,26 @@ export interface Masked {
 
 /**
  * Tells the fires that a fixed source explains from the others: those whose pixel touches a listed place
- * (`fixed-heat`), and those where it was hot on many days. It only marks: a strike on a steel works lies under the
+ * (`fixed-heat`, from a list of such places), and those where it was hot on many days. It only marks: a strike on a steel works lies under the
  * mask too, and every fire stays in the record. One day of fires alone can show nothing fixed; hand in as many days
  * as there are. The order of the entries makes no difference.
  */
 export function maskFixedSources(entries: readonly Entry[], rule: MaskRule = MASK_RULE): Masked {
   const observed = entries.filter((entry): entry is Observation => isType(entry, 'observation/1'));
   const fires = observed.filter(({ body }) => body.act === 'thermal-anomaly' && body.place?.point !== undefined);
-  const sites = observed.filter(({ body }) => body.act === 'fixed-heat');
+  const sites = observed.filter(({ body }) => body.act === 'fixed-heat' && body.source === SITES);
   const days = daysByCell(fires);
   const masked: MaskedFire[] = [];
   const open: Observation[] = [];
   for (const fire of fires) {
     const site = sites.find((listed) => explains(listed, fire));
     const hot = hotDays(days, fire);
-    if (site !== undefined) masked.push({ fire, by: { site } });
-    else if (hot.length >= rule.daysMin && spanOf(hot) >= rule.spanDaysMin)
-      masked.push({ fire, by: { days: hot.length } });
-    else open.push(fire);
+    const since = site === undefined ? knownHot(hot, rule) : site.known.at;
+    if (since === null) open.push(fire);
+    else {
+      const by = site === undefined ? { days: hot.size } : { site };
+      masked.push({ fire, by, since: Math.max(since, fire.known.at) });
+    }
   }
   return { masked, open };
 }
@@ -66,27 +71,47 @@ function cellOf(place: Place | undefined): readonly [x: number, y: number] {
   return [Math.floor(lon7 / CELL), Math.floor(lat7 / CELL)];
 }
 
-function daysByCell(fires: readonly Observation[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const days = new Map<string, Set<number>>();
-  for (const { body } of fires) {
+/** For each day on which it was hot somewhere, from when on that is known. */
+type HotDays = ReadonlyMap<number, number>;
+
+function daysByCell(fires: readonly Observation[]): ReadonlyMap<string, HotDays> {
+  const days = new Map<string, Map<number, number>>();
+  for (const { body, known } of fires) {
     const cell = cellOf(body.place).join();
-    days.set(cell, (days.get(cell) ?? new Set()).add(localDay(body)));
+    const here = days.get(cell) ?? new Map<number, number>();
+    noteDay(here, localDay(body), known.at);
+    days.set(cell, here);
   }
   return days;
 }
 
+function noteDay(days: Map<number, number>, day: number, known: number): void {
+  days.set(day, Math.min(known, days.get(day) ?? known));
+}
+
 /** The days on which it was hot in the fire's cell or one beside it: from overpass to overpass a pixel lies elsewhere. */
-function hotDays(days: ReadonlyMap<string, ReadonlySet<number>>, { body }: Observation): readonly number[] {
+function hotDays(days: ReadonlyMap<string, HotDays>, { body }: Observation): HotDays {
   const [x, y] = cellOf(body.place);
-  const hot = new Set<number>();
-  for (const [dx, dy] of AROUND) for (const day of days.get([x + dx, y + dy].join()) ?? []) hot.add(day);
-  return [...hot];
+  const hot = new Map<number, number>();
+  for (const [dx, dy] of AROUND) {
+    for (const [day, known] of days.get([x + dx, y + dy].join()) ?? []) noteDay(hot, day, known);
+  }
+  return hot;
 }
 
 const AROUND = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy] as const));
 
-function spanOf(days: readonly number[]): number {
-  return Math.max(...days) - Math.min(...days);
+/** From when on it is known that it was hot there often enough; `null`: it was not. */
+function knownHot(hot: HotDays, { daysMin, spanDaysMin }: MaskRule): number | null {
+  if (hot.size < daysMin) return null;
+  const inOrder = [...hot].sort(([, a], [, b]) => a - b);
+  let [first, last] = [Infinity, -Infinity];
+  for (const [index, [day, known]] of inOrder.entries()) {
+    first = Math.min(first, day);
+    last = Math.max(last, day);
+    if (index + 1 >= daysMin && last - first >= spanDaysMin) return known;
+  }
+  return null;
 }
 
 function explains({ body: site }: Observation, { body: fire }: Observation): boolean {

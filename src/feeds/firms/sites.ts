@@ -10,6 +10,8 @@ import { SITES } from './about.ts';
 import type { SiteColumn } from './columns.ts';
 
 const ZONE = 'Etc/UTC';
+/** No works is wider: a list that explains the fires of a whole district explains none. */
+const RADIUS_MM_MAX = 5_000_000;
 
 /** A steel works, a flare, a landfill: a place that is hot on any day from `from` to `to`, UTC, the last one included. */
 export function itemOfSite(cells: Cells<SiteColumn>, place: RowPlace): FeedItem {
@@ -21,6 +23,10 @@ export function itemOfSite(cells: Cells<SiteColumn>, place: RowPlace): FeedItem 
   if (!point.ok) return aside(place, point.problem);
   const radiusMm = millimetresOf(cells.radius_m, 'radius_m', undefined);
   if (!radiusMm.ok) return aside(place, radiusMm.problem);
+  if (typeof radiusMm.value === 'number' && radiusMm.value > RADIUS_MM_MAX) {
+    const expected = 'metres up to 5,000';
+    return aside(place, { column: 'radius_m', code: 'out-of-range', expected, found: cells.radius_m ?? '' });
+  }
   const { name, cite } = cells;
   const body = {
     type: 'observation/1',

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { DeskError, describeFault } from '../desk/desk-error.ts';
 import { ServeError } from '../server/serve.ts';
 import { assessCommand } from './assess.ts';
+import { auditCommand } from './audit.ts';
 import { briefCommand } from './brief.ts';
 import { EXIT } from './exit.ts';
 import { explainCommand } from './explain.ts';
@@ -98,6 +99,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--once', 'write the pages and stop')
     .action(async (folder, options) => done(await serveCommand(folder, options)));
   recordCommands(program, done);
+  program
+    .command('audit')
+    .argument('<record>', 'the folder of a record, a copy of what it publishes, or its address')
+    .description(
+      'checks everything that a record publishes and works its answers out again; exit 0 only when all of it holds',
+    )
+    .option('--policy <file>', 'your own policy (C2SP tlog-policy): the keys that you have from elsewhere')
+    .option('--log <vkey>', 'the log’s key that you have from elsewhere, in place of a policy')
+    .option('--state <file>', 'goes on from this file where there is one, and writes it anew after a good audit')
+    .option('--json', 'the report as JSON')
+    .action(async (target, options) => done(await auditCommand(target, options)));
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;

@@ -253,7 +253,10 @@ async function verify(folder: string, options: { policy?: string }): Promise<num
 }
 
 async function key(name: string, { out }: { out: string }): Promise<number> {
-  say(publicKeyOf(await createKey(out, name, TYPES.ed25519)));
+  const publicHalf = publicKeyOf(await createKey(out, name, TYPES.ed25519));
+  await writeFile(`${out}.pub`, `${publicHalf}\n`);
+  say(publicHalf);
+  say(dim(`The private key is in ${out}: nobody else may have it. The public half, in ${out}.pub, is for everybody.`));
   return EXIT.kept;
 }
 

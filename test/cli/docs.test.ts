@@ -103,7 +103,7 @@ test('an excerpt that the output does not hold is found out', () => {
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'servanda-docs-'));
   folders.push(folder);
-  symlinkSync(join(ROOT, 'cases'), join(folder, 'cases'), 'junction');
+  for (const part of ['cases', 'test']) symlinkSync(join(ROOT, part), join(folder, part), 'junction');
   const bin = join(folder, '.bin');
   mkdirSync(bin);
   const program = join(ROOT, 'bin/servanda.mjs');

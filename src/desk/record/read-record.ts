@@ -123,7 +123,7 @@ async function readPublished(folder: string, file: string): Promise<Uint8Array> 
     return await readFile(join(folder, file));
   } catch (error) {
     // The way from a partial tile to the full one is told by the code.
-    if (isAbsent(error) && file !== 'checkpoint') throw error;
+    if (isAbsent(error) && file.startsWith('tile/')) throw error;
     throw new DeskError(`${join(folder, file)} cannot be read: ${describeFault(error)}.`);
   }
 }

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import type { Member, Quorum } from '../../admit/matter.ts';
 import { DeskError } from '../desk-error.ts';
@@ -13,8 +13,8 @@ export interface RosterFile {
 const BYTES_MAX = 1 << 20;
 
 /**
- * Reads a roster: `members` (a list of `name`, `vkey`, `speaks`, `relays`) and `quorum` (`of`, `atLeast`). Its form is
- * checked here; whether it can stand is for the record's own rules.
+ * Reads a roster: `members` (a list of `name`, `vkey` or the `vkey-file` beside it, `speaks`, `relays`) and `quorum` (`of`,
+ * `atLeast`). Its form is checked here; whether it can stand is for the record's own rules.
  */
 export async function readRosterFile(file: string): Promise<RosterFile> {
   const text = await readText(file, file, BYTES_MAX);
@@ -32,13 +32,26 @@ export async function readRosterFile(file: string): Promise<RosterFile> {
   const { members, quorum } = (value ?? {}) as { members?: unknown; quorum?: { of?: unknown; atLeast?: unknown } };
   if (!Array.isArray(members)) throw wrong('no list of members');
   if (!Array.isArray(quorum?.of) || typeof quorum.atLeast !== 'number') throw wrong('no quorum');
-  return {
-    members: members.map((member: Partial<Member>) => ({
+  const read: Member[] = [];
+  for (const member of members as readonly MemberLine[]) {
+    read.push({
       name: String(member.name ?? ''),
-      vkey: String(member.vkey ?? ''),
+      vkey: await vkeyOf(member, dirname(file)),
       speaks: Array.isArray(member.speaks) ? member.speaks.map(String) : [],
       relays: member.relays === true,
-    })),
-    quorum: { of: quorum.of.map(String), atLeast: quorum.atLeast },
-  };
+    });
+  }
+  return { members: read, quorum: { of: quorum.of.map(String), atLeast: quorum.atLeast } };
+}
+
+interface MemberLine extends Partial<Member> {
+  readonly 'vkey-file'?: unknown;
+}
+
+async function vkeyOf(member: MemberLine, folder: string): Promise<string> {
+  if (member['vkey-file'] === undefined) return String(member.vkey ?? '');
+  const file = join(folder, String(member['vkey-file']));
+  const text = await readText(file, file, BYTES_MAX);
+  if (text === null) throw new DeskError(`${file}, the public key of ${member.name}, cannot be read: it is not there.`);
+  return text.trim();
 }

@@ -1,0 +1,77 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { call } from '../support/cli.ts';
+import { tempFolder } from '../support/record-folder.ts';
+
+const BRIDGE = 'cases/donbas-recommitment-2017';
+
+async function made(): Promise<string> {
+  const dir = join(tempFolder(), 'record');
+  expect((await call('record', 'init', dir, '--case', BRIDGE)).code).toBe(0);
+  return dir;
+}
+
+describe('servanda record', () => {
+  test('says what it refuses, what was wanted and where, and changes nothing', async () => {
+    const dir = await made();
+    const before = (await call('record', 'status', dir, '--json')).stdout;
+    const wrong: [args: string[], says: RegExp, code: number][] = [
+      [['record', 'init', dir, '--case', BRIDGE], /already|is in its place/, 64],
+      [['record', 'append', dir], /Nothing to append: give --from READER:FILE or --notes FILE/, 64],
+      [['record', 'append', dir, '--from', 'nobody:x'], /there is no reader nobody/, 64],
+      [['record', 'append', dir, '--notes', `${dir}/none`], /none cannot be read: it is not there/, 65],
+      [['record', 'append', dir, '--from', 'entries:README.md'], /rows could not be read/, 0],
+      [['record', 'status', 'cases'], /holds no record/, 65],
+      [['record', 'append', 'cases', '--from', 'entries:README.md'], /is not the desk of a record/, 64],
+      [['record', 'prove', dir, '99'], /there is no entry 99/, 64],
+      [['record', 'verify', dir], /entry.note cannot be read/, 65],
+      [['record', 'key', 'two words', '--out', `${dir}/k`], /cannot be named two words/, 64],
+      [['record', 'roster', dir, 'README.md', '--reason', 'x'], /is no roster/, 65],
+      [['assess', dir, '--from', 'entries:x'], /takes its entries from nowhere else/, 64],
+      [['assess', BRIDGE, '--hindsight'], /--hindsight is for a record/, 64],
+      [['assess', dir, '--reading', 'X'], /has no reading X/, 64],
+      [['assess', dir, '--as-of', '2001-01-01T00:00Z'], /kept no agreement yet/, 64],
+    ];
+    for (const [args, says, code] of wrong) {
+      const { code: status, stdout, stderr } = await call(...args);
+      expect(`${stdout}${stderr}`, args.join(' ')).toMatch(says);
+      expect(status, args.join(' ')).toBe(code);
+      expect(stderr, args.join(' ')).not.toMatch(/^ {4}at /m);
+    }
+    expect((await call('record', 'status', dir, '--json')).stdout).toBe(before);
+  });
+
+  test('a record whose files were changed, cut or lost is told as such', async () => {
+    const dir = await made();
+    const checkpoint = join(dir, 'published/checkpoint');
+    const whole = readFileSync(checkpoint, 'utf8');
+    for (const broken of ['', 'x\n', whole.replace(/\n\d+\n/, '\n3\n'), whole.replace(/\n\d+\n/, '\n900\n')]) {
+      writeFileSync(checkpoint, broken);
+      for (const args of [
+        ['record', 'status', dir],
+        ['assess', dir],
+        ['audit', dir],
+      ]) {
+        const { code: status, stderr } = await call(...args);
+        expect(status, `${args.join(' ')} of ${broken.slice(0, 60)}`).toBeGreaterThan(0);
+        expect(stderr).toMatch(/\S/);
+        expect(stderr).not.toMatch(/^ {4}at /m);
+      }
+    }
+    writeFileSync(checkpoint, whole);
+    rmSync(join(dir, 'published/blobs'), { recursive: true });
+    expect((await call('assess', dir)).stderr).toMatch(/cannot be read: it is not there/);
+    expect((await call('audit', dir)).code).toBe(1);
+  });
+
+  test('a folder that looks like a record and holds none is refused', async () => {
+    const dir = tempFolder();
+    mkdirSync(join(dir, 'published'));
+    writeFileSync(
+      join(dir, 'published/checkpoint'),
+      'example.com\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n— example.com AAAAAAAA\n',
+    );
+    expect((await call('assess', dir)).stderr).toMatch(/is no record of Servanda|is no checkpoint/);
+  });
+});

@@ -37,6 +37,10 @@ const ROWS = Number(process.env.SERVANDA_ROWS ?? 200_000);
 const ROUNDS = Number(process.env.SERVANDA_ROUNDS ?? 3);
 const WORKER_FILE = join(process.cwd(), 'dist', 'audit-worker.mjs');
 const THREADS = 2;
+const SHAPES = [
+  ['signed one by one', 1],
+  ['in signed batches', Number.POSITIVE_INFINITY],
+] as const;
 /** Bundles that a bare thread makes ready at a time. */
 const CHUNK = 32;
 
@@ -49,10 +53,7 @@ async function main(): Promise<void> {
   const pool = openPool(WORKER_FILE);
   if (pool.depth === 1) throw new Error(`${WORKER_FILE} is not built: npm run build`);
   await pool.close();
-  for (const [name, perLeaf] of [
-    ['signed one by one', 1],
-    ['in signed batches', Number.POSITIVE_INFINITY],
-  ] as const) {
+  for (const [name, perLeaf] of SHAPES.filter(([one]) => one.includes(process.env.SERVANDA_SHAPE ?? ''))) {
     const folder = await mkdtemp(join(tmpdir(), 'servanda-audit-'));
     try {
       await compareOn(name, folder, await makeRecord(folder, perLeaf));
@@ -171,17 +172,7 @@ function* texts(perLeaf: number): Generator<Uint8Array> {
 /** The hashes and signatures of the record and nothing else; what they are taken over is made ready before. */
 async function bareCost(folder: string, size: number): Promise<Cost> {
   const threads = Array.from({ length: THREADS }, () => new Worker(new URL(import.meta.url)));
-  const ask = (work: object[]) =>
-    Promise.all(
-      threads.map(
-        (thread, at) =>
-          new Promise((resolve, reject) => {
-            thread.once('message', resolve);
-            thread.once('error', reject);
-            thread.postMessage(work[at]);
-          }),
-      ),
-    );
+  const ask = (work: object[]) => Promise.all(threads.map((thread, at) => answerOf(thread, work[at] ?? {})));
   const cost = { wallMs: 0, cpuMs: 0 };
   const bundles = Math.ceil(size / TILE_WIDTH);
   for (let from = 0; from < bundles; from += CHUNK * THREADS) {
@@ -196,6 +187,16 @@ async function bareCost(folder: string, size: number): Promise<Cost> {
   }
   await Promise.all(threads.map((thread) => thread.terminate()));
   return cost;
+}
+
+function answerOf(thread: Worker, work: object): Promise<unknown> {
+  const answer = new Promise((resolve, reject) => {
+    thread.removeAllListeners();
+    thread.once('message', resolve);
+    thread.once('error', reject);
+  });
+  thread.postMessage(work);
+  return answer;
 }
 
 interface Ready {

@@ -66,7 +66,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   admit: pure(['record', 'entries'], ['zod']),
   'crypto/node': shell(['record']),
   'crypto/web': page(['record']),
-  audit: pure([...CORE, 'record', 'admit', 'recompute']),
+  audit: pure([...CORE, 'record', 'admit', 'recompute'], ['zod']),
   'audit/node': shell(['audit', 'crypto/node']),
   feeds: shell(['entries', 'canon', 'geo', 'time', 'taxonomy'], []),
   store: shell(['record', 'entries']),

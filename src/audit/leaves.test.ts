@@ -93,6 +93,15 @@ test.each(HOSTILE)('[U9] %s is named', async (_what, leaf, code, row) => {
   expect(report).toMatchObject({ ok: false, read: 5, refused: record.log.fold.refused });
 });
 
+test('[U9] an auditor who checks no signature would find nothing: it is the signature that tells', async () => {
+  const record = await SmallRecord.begin();
+  await record.log.add(await forge());
+  const files = await record.files();
+  const believing = { ...nodeCrypto, verifyEd25519: () => true };
+  expect((await reportOf(files, { crypto: believing })).ok).toBe(true);
+  expect((await reportOf(files)).ok).toBe(false);
+});
+
 test('[U9] a row of a batch is named by its number', async () => {
   const record = await SmallRecord.begin();
   await record.addBatch([fire('a', 1), fire('b', 2, 'a-staff'), fire('c', 3)]);

@@ -6,6 +6,7 @@ import type { AuditReport } from '../../src/audit/report.ts';
 import type { Source } from '../../src/audit/source.ts';
 import type { AuditState } from '../../src/audit/state.ts';
 import { nodeCrypto } from '../../src/crypto/node/crypto.ts';
+import type { Crypto } from '../../src/record/crypto.ts';
 import type { Policy } from '../../src/record/note/policy.ts';
 import { SMALL_TIMES_S } from './published.ts';
 
@@ -26,12 +27,13 @@ export interface How {
   readonly since?: AuditState | null;
   readonly nowMs?: number;
   readonly asked?: string[];
+  readonly crypto?: Crypto;
 }
 
 export async function audit(files: ReadonlyMap<string, Uint8Array>, how: How = {}): Promise<Audit> {
   const clock = () => performance.now();
-  const deps = { crypto: nodeCrypto, inspector: plainInspector(nodeCrypto, clock), shelf: openShelf(), clock };
-  const { pinned = null, since = null, nowMs = SMALL_TIMES_S.last * 1000 + 60_000, asked } = how;
+  const { pinned = null, since = null, nowMs = SMALL_TIMES_S.last * 1000 + 60_000, asked, crypto = nodeCrypto } = how;
+  const deps = { crypto, inspector: plainInspector(crypto, clock), shelf: openShelf(), clock };
   return auditRecord(sourceOf(files, asked), deps, { nowMs, pinned, since });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bad, type Checked, good } from '../record/problem.ts';
+import { MOMENT_MS_MAX, MOMENT_MS_MIN } from './limits.ts';
 
 /**
  * What stands around a body and is no part of its id: the file and row that it was read from, and when its source
@@ -17,7 +18,7 @@ const EnvelopeSchema = z.strictObject({
   published: z
     .strictObject({
       /** Milliseconds since 1970. */
-      at: z.int(),
+      at: z.int().min(MOMENT_MS_MIN).max(MOMENT_MS_MAX),
       /** Whether it was inferred, because the source gives no time of publication. */
       inferred: z.boolean(),
     })
@@ -35,7 +36,11 @@ export function parseEnvelope(value: unknown): Checked<Envelope> {
   const result = EnvelopeSchema.safeParse(value);
   return result.success
     ? good(result.data)
-    : bad('wrong-envelope', 'file, row (from 1) and published (at, inferred)', shown(value));
+    : bad(
+        'wrong-envelope',
+        'file, row (from 1) and published (at, in the years 1 to 9999, and inferred)',
+        shown(value),
+      );
 }
 
 export function parseBatchHeader(value: unknown, rows: number): Checked<BatchHeader> {

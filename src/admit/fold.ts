@@ -7,6 +7,8 @@ import { Columns } from './columns.ts';
 import type { Envelope } from './envelope.ts';
 import { IdIndex } from './id-index.ts';
 import { type Inspected, type InspectedRow, inspectLeaf } from './inspect.ts';
+import { BATCH_LINE, ENTRY_LINE } from './leaf-text.ts';
+import { MOMENT_MS_MAX } from './limits.ts';
 import { type AssessmentMatter, type BriefMatter, isMatterType, type Matter, type TermsMatter } from './matter.ts';
 import { hasQuorum, makeRoster, maySpeak, type Roster, speakersOf } from './roster.ts';
 
@@ -60,6 +62,8 @@ export class RecordFold {
   roster: Roster | null = null;
   /** The id of the entry that the roster stands in. */
   rosterId = '';
+  /** Sources that some roster so far named a speaker for: they are never relayed again. */
+  readonly owned = new Set<string>();
   readonly terms: OnRecord<TermsMatter>[] = [];
   readonly assessments: OnRecord<AssessmentMatter>[] = [];
   readonly briefs: OnRecord<BriefMatter>[] = [];
@@ -156,13 +160,17 @@ export class RecordFold {
       return this.#checkMatter(body, signers, leaf);
     }
     if (this.roster === null) return bad('no-record', 'an entry that begins the record (record/1)', body.type);
-    if (maySpeak(this.roster, body.source, signers)) return good(body);
-    return bad('not-entitled', `the signature of ${speakersOf(this.roster, body.source)}`, [...signers].join(', '));
+    if (maySpeak(this.roster, body.source, signers, this.owned)) return good(body);
+    const wanted = speakersOf(this.roster, body.source, this.owned);
+    return bad('not-entitled', `the signature of ${wanted}`, [...signers].join(', '));
   }
 
   #checkMatter(body: Matter, signers: ReadonlySet<string>, leaf: number): Checked<Matter> {
     if (body.type === 'record/1') {
       if (leaf > 0) return bad('record-twice', 'a beginning as the first leaf and nowhere else', `leaf ${leaf}`);
+      // Its checkpoints would be read as entries.
+      if (body.origin === ENTRY_LINE || body.origin === BATCH_LINE)
+        return bad('wrong-origin', 'an origin that is no kind of leaf', body.origin);
       const roster = makeRoster(body, body.policy, body.origin);
       if (!roster.ok) return roster;
       return hasQuorum(roster.value, signers) ? good(body) : noQuorum(roster.value, signers);
@@ -197,6 +205,7 @@ export class RecordFold {
       if (!roster.ok) throw new Error('a roster that was checked cannot be made');
       this.roster = roster.value;
       this.rosterId = hex;
+      for (const { speaks } of body.members) for (const source of speaks) this.owned.add(source);
     }
   }
 
@@ -219,6 +228,7 @@ export class RecordFold {
       return bad('fork', `the root ${hexOf(root())}`, hexOf(checkpoint.root));
     if (timeS === null) return bad('no-time', 'cosigned at some moment', 'no cosignature');
     const timeMs = timeS * 1000;
+    if (timeMs > MOMENT_MS_MAX) return bad('no-time', 'a moment up to the year 9999', `${timeS} s`);
     const last = this.seen.at(-1)?.timeMs ?? 0;
     return timeMs >= last ? good(timeMs) : bad('time-went-back', `not before ${last} ms`, `${timeMs} ms`);
   }

@@ -50,17 +50,26 @@ export async function inspectLeaf(
     rows.push(row.value);
   }
   const signatures = await checkSignatures(crypto, note, vkeys);
-  return good({ kind: text.kind, note, signatures, rows });
+  return signatures.ok ? good({ kind: text.kind, note, signatures: signatures.value, rows }) : signatures;
 }
 
-async function checkSignatures(crypto: Crypto, note: Note, vkeys: readonly Vkey[]): Promise<Inspected['signatures']> {
+/**
+ * Each signature of a note by one of the keys. Each key signs once (`signed-twice`): a leaf with a hundred signatures by
+ * one key would cost every reader a hundred checks.
+ */
+export async function checkSignatures(
+  crypto: Crypto,
+  note: Note,
+  vkeys: readonly Vkey[],
+): Promise<Checked<Inspected['signatures']>> {
   const checked: { vkey: Vkey; holds: boolean }[] = [];
   for (const { name, keyId, signature } of note.signatures) {
     const vkey = vkeys.find((key) => key.name === name && key.keyId === keyId);
     if (vkey === undefined) continue;
+    if (checked.some((one) => one.vkey === vkey)) return bad('signed-twice', 'one signature by each key', name);
     checked.push({ vkey, holds: await crypto.verifyEd25519(vkey.publicKey, note.text, signature) });
   }
-  return checked;
+  return good(checked);
 }
 
 function readHeader(text: Uint8Array, span: Span, rows: number): Checked<{ file?: string }> {

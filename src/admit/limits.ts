@@ -10,3 +10,6 @@ export const SPEAKS_MAX = 256;
 /** Files of one version of an agreement. */
 export const FILES_MAX = 256;
 export const BLOB_BYTES_MAX = 64 * 1024 * 1024;
+/** Moments that entries and checkpoints name, ms: the years 1 to 9999, which the rules can judge. */
+export const MOMENT_MS_MIN = -62_135_596_800_000;
+export const MOMENT_MS_MAX = 253_402_300_799_999;

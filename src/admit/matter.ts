@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NAME_CHARS_MAX, TEXT_CHARS_MAX } from '../entries/limits.ts';
 import { bad, type Checked, good } from '../record/problem.ts';
-import { BLOB_BYTES_MAX, FILES_MAX, MEMBERS_MAX, SPEAKS_MAX } from './limits.ts';
+import { BLOB_BYTES_MAX, FILES_MAX, MEMBERS_MAX, MOMENT_MS_MAX, MOMENT_MS_MIN, SPEAKS_MAX } from './limits.ts';
 
 /**
  * Entries that are about the record itself: who keeps it, who may sign, which agreement is kept, what was found. They
@@ -38,15 +38,15 @@ const text = (max: number) => z.string().min(1).max(max);
 const name = text(NAME_CHARS_MAX);
 const digest = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hex');
 const whole = z.int().min(0);
-const moment = z.int().nullable();
+const moment = z.int().min(MOMENT_MS_MIN).max(MOMENT_MS_MAX).nullable();
 
 const MemberSchema = z.strictObject({
-  /** As in the member's key: no space and no plus sign. */
-  name,
+  /** As in the member's key. Printable ASCII, so that no two names look the same; no space and no plus sign. */
+  name: name.regex(/^[!-*,-~]+$/, 'a name of printable ASCII without spaces and plus'),
   /** The verifier key, as in C2SP signed-note: name+id+key. */
   vkey: text(300),
   /** The sources in whose name this member signs. A source that a member speaks for is heard through nobody else. */
-  speaks: z.array(name).max(SPEAKS_MAX),
+  speaks: z.array(name.regex(/^[A-Za-z][A-Za-z0-9_.-]*$/, 'the id of a source')).max(SPEAKS_MAX),
   /** Whether this member may hand in what sources published that no member speaks for. */
   relays: z.boolean(),
 });
@@ -95,7 +95,11 @@ const TermsSchema = z.strictObject({
   /** The id of the version that this one replaces; `null`: it is the first. */
   after: digest.nullable(),
   /** The terms file first, then its places: blobs by their digest. */
-  files: z.array(FileSchema).min(1).max(FILES_MAX),
+  files: z
+    .array(FileSchema)
+    .min(1)
+    .max(FILES_MAX)
+    .refine((files) => new Set(files.map((file) => file.name)).size === files.length, 'files with a name of their own'),
   /** The agreement as the rules compiled it, a blob as well. */
   compiled: FileSchema,
   rules: digest,

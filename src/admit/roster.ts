@@ -1,3 +1,4 @@
+import { KEEPER } from '../entries/keeper.ts';
 import { ed25519KeyProblem } from '../record/note/ed25519-key.ts';
 import { type Policy, parsePolicy } from '../record/note/policy.ts';
 import { parseVkey, TYPES, type Vkey } from '../record/note/vkey.ts';
@@ -30,6 +31,8 @@ export function makeRoster(fields: RosterFields, policyText: string, origin: str
   if (!policy.value.logs.some(({ vkey }) => vkey.name === origin)) {
     return bad('wrong-policy', `a policy that names the log ${origin}`, 'another');
   }
+  // Where nobody has to cosign, nobody says when: all would count as seen at any time.
+  if (policy.value.quorum === null) return bad('wrong-policy', 'a policy with a quorum of cosigners', 'quorum none');
   const members: (Member & { key: Vkey })[] = [];
   for (const member of fields.members) {
     const key = memberKey(member);
@@ -55,18 +58,25 @@ export function hasQuorum({ quorum }: Roster, signers: ReadonlySet<string>): boo
 
 /**
  * Whether one of the signers may speak in the name of a source: a member who says so, or, for a source that no member
- * speaks for, one who may relay.
+ * ever spoke for (`owned`: those that one did), one who may relay. The keeper vouches for others, and is never relayed.
  */
-export function maySpeak({ members }: Roster, source: string, signers: ReadonlySet<string>): boolean {
+export function maySpeak(
+  { members }: Roster,
+  source: string,
+  signers: ReadonlySet<string>,
+  owned: ReadonlySet<string>,
+): boolean {
   const speakers = members.filter(({ speaks }) => speaks.includes(source));
-  const entitled = speakers.length > 0 ? speakers : members.filter(({ relays }) => relays);
+  const isOwned = source === KEEPER || owned.has(source);
+  const entitled = isOwned ? speakers : members.filter(({ relays }) => relays);
   return entitled.some(({ name }) => signers.has(name));
 }
 
 /** Who would have had to sign for a source, in words. */
-export function speakersOf({ members }: Roster, source: string): string {
+export function speakersOf({ members }: Roster, source: string, owned: ReadonlySet<string>): string {
   const speakers = members.filter(({ speaks }) => speaks.includes(source)).map(({ name }) => name);
   if (speakers.length > 0) return `${speakers.join(' or ')}, who speaks for ${source}`;
+  if (source === KEEPER || owned.has(source)) return `a member who speaks for ${source} (nobody does now)`;
   const relays = members.filter((member) => member.relays).map(({ name }) => name);
   return `a member who may relay (${relays.join(', ') || 'nobody'})`;
 }

@@ -12,7 +12,7 @@ export interface SnapshotKey {
   readonly rules: string;
 }
 
-const MAGIC = 'servanda/snapshot/1\n';
+const MAGIC = 'servanda/snapshot/2\n';
 const ALIGN = 8;
 const DIGEST_BYTES = 32;
 const MAKERS = {
@@ -47,6 +47,7 @@ export function encodeSnapshot(sha256: Sha256, key: SnapshotKey, fold: RecordFol
         ? null
         : {
             id: fold.rosterId,
+            owned: [...fold.owned],
             policy: roster.policyText,
             quorum: roster.quorum,
             members: roster.members.map(({ key: _, ...member }) => member),
@@ -94,6 +95,7 @@ export function decodeSnapshot(crypto: Crypto, key: SnapshotKey, file: Uint8Arra
     if (!roster.ok) return null;
     fold.roster = roster.value;
     fold.rosterId = header.roster.id;
+    for (const source of header.roster.owned) fold.owned.add(source);
   }
   for (const name of ['terms', 'assessments', 'briefs', 'seen', 'refused'] as const) fold[name].push(...header[name]);
   return fold;

@@ -6,6 +6,7 @@ import type { Signer } from '../../record/note/note.ts';
 import { rangeHash } from '../../record/tree/range.ts';
 import { tileHashes } from '../../record/tree/reader.ts';
 import { type Ask, instant } from '../ask.ts';
+import { DeskError } from '../desk-error.ts';
 import { type ReadRecord, tileReader } from './read-record.ts';
 import { questionOf } from './run-record.ts';
 
@@ -27,7 +28,7 @@ export async function attestAssessment(
   version: Rules = rules,
 ): Promise<Attestation> {
   const { asked, question, base } = await prepare(record, by, ask);
-  const text = version.assessmentText(question);
+  const text = answered(() => version.assessmentText(question));
   return { matter: { type: 'assessment/1', ...base, ...asked, rules: version.judges, digest: digestOf(text) }, text };
 }
 
@@ -35,7 +36,7 @@ export async function attestAssessment(
 export async function attestBrief(record: ReadRecord, by: Signer, ask: Ask & { since?: string }): Promise<Attestation> {
   const { asked, question, base } = await prepare(record, by, ask);
   const since = instant('--since', ask.since);
-  const text = rules.briefText(question, since);
+  const text = answered(() => rules.briefText(question, since));
   const bytes = new TextEncoder().encode(text).length;
   return {
     matter: { type: 'brief/1', ...base, ...asked, since, renderer: rules.writes, digest: digestOf(text), bytes },
@@ -51,9 +52,25 @@ async function prepare(record: ReadRecord, by: Signer, ask: Ask) {
     ...(asOf === undefined ? {} : { asOf }),
   });
   const { knownTo, at, reading } = question;
+  if (clock === 'received' && knownTo !== null && knownTo > last) {
+    throw new DeskError(
+      `What this record knows at ${asOf} cannot be attested yet: its last checkpoint is of ${new Date(last).toISOString()}, and more may come before then.`,
+      'use',
+    );
+  }
   const hashes = tileHashes(nodeCrypto.sha256, record.size, tileReader(record.folder));
   const root = hexOf(await rangeHash(nodeCrypto.sha256, hashes, { from: 0, to: size }));
   return { question, asked: { reading, clock, knownTo, at }, base: { by: by.vkey.name, terms: terms.id, size, root } };
+}
+
+/** What the rules refuse to answer, a reading that there is not before all, is told as they say it. */
+function answered(work: () => string): string {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) throw new DeskError(`There is no answer to attest: ${error.message}.`, 'use');
+    throw error;
+  }
 }
 
 export function digestOf(text: string): string {

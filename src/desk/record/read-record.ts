@@ -1,10 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Admitted, hexOf, RecordFold, type Seen } from '../../admit/fold.ts';
+import { BLOB_BYTES_MAX, MOMENT_MS_MAX } from '../../admit/limits.ts';
 import { nodeCrypto } from '../../crypto/node/crypto.ts';
 import { type Checkpoint, parseCheckpoint } from '../../record/note/checkpoint.ts';
 import { parseNote } from '../../record/note/note.ts';
-import { checkPolicy, type PolicyVerdict } from '../../record/note/policy.ts';
+import { checkPolicy } from '../../record/note/policy.ts';
+import { decodeUtf8 } from '../../record/note/text.ts';
 import { decodeBundle } from '../../record/tree/bundle.ts';
 import { appendLeaf, EMPTY_FRONTIER, rootOf } from '../../record/tree/frontier.ts';
 import { leafHash } from '../../record/tree/hash.ts';
@@ -24,8 +26,6 @@ export interface ReadRecord {
   /** Lower-case hex. */
   readonly root: string;
 }
-
-const BLOB_BYTES_MAX = 64 * 1024 * 1024;
 
 /** The published folder of a record: of a desk's own folder, or of a copy of what it publishes; `null`: no record. */
 export async function findRecord(path: string): Promise<string | null> {
@@ -72,8 +72,7 @@ export async function readRecord(folder: string, progress: (leaves: number) => v
       `${folder} does not hold together: its ${size} entries have the root ${hexOf(rootHere())}, and its checkpoint names ${hexOf(root)}. Run servanda audit ${folder}.`,
     );
   }
-  const verdict = await checkHead(folder, head.bytes, fold);
-  const timeMs = (verdict.timeS ?? 0) * 1000;
+  const timeMs = await checkHead(folder, head.bytes, fold);
   return { folder, fold, rows, seen: [...fold.seen, { size, timeMs }], size, root: hexOf(root) };
 }
 
@@ -107,15 +106,19 @@ export function tileReader(folder: string): ReadTile {
   };
 }
 
-/** A blob by its digest, which is checked. */
-export async function readBlob(folder: string, { name, sha256 }: { name: string; sha256: string }): Promise<string> {
+/** A blob as text, held against the digest and the size that its entry names. */
+export async function readBlob(
+  folder: string,
+  { name, sha256, bytes: size }: { readonly name: string; readonly sha256: string; readonly bytes: number },
+): Promise<string> {
   const file = join('blobs', sha256);
   const bytes = await readPublished(folder, file);
-  if (bytes.length <= BLOB_BYTES_MAX && hexOf(nodeCrypto.sha256(bytes)) === sha256)
-    return new TextDecoder().decode(bytes);
-  throw new DeskError(
-    `${join(folder, file)} (${name}) is not the file that the record names. Run servanda audit ${folder}.`,
-  );
+  const isNamed = bytes.length === size && size <= BLOB_BYTES_MAX && hexOf(nodeCrypto.sha256(bytes)) === sha256;
+  // A mark of byte order is part of the text: every reader has to judge the same one.
+  const text = isNamed ? decodeUtf8(bytes) : null;
+  if (text !== null) return text;
+  const what = isNamed ? 'no UTF-8 text' : 'not the file that the record names';
+  throw new DeskError(`${join(folder, file)} (${name}) is ${what}. Run servanda audit ${folder}.`);
 }
 
 async function readPublished(folder: string, file: string): Promise<Uint8Array> {
@@ -128,7 +131,8 @@ async function readPublished(folder: string, file: string): Promise<Uint8Array> 
   }
 }
 
-async function checkHead(folder: string, note: Uint8Array, fold: RecordFold): Promise<PolicyVerdict> {
+/** The moment at which the published checkpoint had been seen, ms. */
+async function checkHead(folder: string, note: Uint8Array, fold: RecordFold): Promise<number> {
   if (fold.roster === null) {
     const why = fold.refused[0]?.problem;
     throw new DeskError(
@@ -136,7 +140,14 @@ async function checkHead(folder: string, note: Uint8Array, fold: RecordFold): Pr
     );
   }
   const verdict = await checkPolicy(nodeCrypto, fold.roster.policy, note);
-  if (verdict.ok && verdict.value.checkpoint.origin === fold.origin) return verdict.value;
+  if (verdict.ok && verdict.value.checkpoint.origin === fold.origin) {
+    const timeMs = (verdict.value.timeS ?? 0) * 1000;
+    const last = fold.seen.at(-1)?.timeMs ?? 0;
+    if (timeMs >= last && timeMs <= MOMENT_MS_MAX) return timeMs;
+    throw new DeskError(
+      `The checkpoint in ${basename(folder)} was seen at ${timeMs} ms, by its clock, and the last one among the entries at ${last} ms: a record never goes back in time, nor past the year 9999. Run servanda audit ${folder}.`,
+    );
+  }
   const why = verdict.ok
     ? `it is of ${verdict.value.checkpoint.origin}`
     : `expected ${verdict.problem.expected}, found ${verdict.problem.found}`;

@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseEnvelope } from '../../admit/envelope.ts';
 import { firstKeys, hexOf, RecordFold } from '../../admit/fold.ts';
+import { IdIndex } from '../../admit/id-index.ts';
 import { type Inspected, inspectLeaf } from '../../admit/inspect.ts';
 import type { Matter } from '../../admit/matter.ts';
 import { envelopeOf, matterText, packEntries } from '../../admit/pack.ts';
 import { nodeCrypto } from '../../crypto/node/crypto.ts';
 import type { Entry } from '../../entries/entry.ts';
 import { type Note, parseNote, type Signer, signNote } from '../../record/note/note.ts';
+import { checkPolicy, parsePolicy } from '../../record/note/policy.ts';
 import type { RecordProblem } from '../../record/problem.ts';
 import { leafHash } from '../../record/tree/hash.ts';
 import { RightEdge } from '../../record/tree/right-edge.ts';
+import { LIMITS } from '../../store/limits.ts';
 import { LogStore } from '../../store/log-store.ts';
 import { nodeFiles } from '../../store/node-files.ts';
 import { recordPaths } from '../../store/paths.ts';
@@ -43,12 +47,14 @@ export interface DeskOptions {
   readonly progress?: (done: number) => void;
 }
 
-/** How many rows go to the disk together when many come in: some hundred notes. */
+/** How many rows are packed together when many come in: some hundred notes. */
 const ROWS_TOGETHER = 8_000;
+/** Bytes of length that stand before each entry of a batch. */
+const LENGTH_BYTES = 2;
 
 /**
  * A record open for writing. Nothing is handed to the log that its own rules would refuse: each leaf is judged first,
- * and taken into the state after the log has it.
+ * and taken into the state after the log has it. Calls that overlap are done one after the other.
  */
 export class RecordDesk {
   readonly dir: string;
@@ -58,6 +64,7 @@ export class RecordDesk {
   readonly #edge: RightEdge;
   /** The size of the snapshot that is on disk. */
   #saved: number;
+  #lane: Promise<unknown> = Promise.resolve();
 
   private constructor(dir: string, store: LogStore, fold: RecordFold, edge: RightEdge, saved: number) {
     this.dir = dir;
@@ -75,7 +82,7 @@ export class RecordDesk {
     signers: readonly Signer[],
     options: DeskOptions = {},
   ): Promise<RecordDesk> {
-    const note = await signNote(matterText(beginning), signers);
+    const note = await signOnce(matterText(beginning), signers);
     const inspected = await inspectLeaf(nodeCrypto, note, await firstKeys(nodeCrypto, note));
     const fold = new RecordFold(nodeCrypto, () => {});
     const [refused] = inspected.ok ? fold.judge(inspected.value) : [{ row: null, problem: inspected.problem }];
@@ -122,54 +129,48 @@ export class RecordDesk {
     const report = { added: 0, known: 0, refused: [] as { entry: Entry; problem: RecordProblem }[] };
     let waiting: Entry[] = [];
     const flush = async (): Promise<void> => {
-      report.added += await this.#appendPacked(waiting, signers);
+      const given = waiting;
       waiting = [];
+      const { fresh, known, refused } = await this.#alone(async () => {
+        const sifted = this.#sift(given, signers);
+        await this.#appendPacked(sifted.fresh, signers);
+        return sifted;
+      });
+      report.added += fresh.length;
+      report.known += known;
+      for (const one of refused) report.refused.push(one);
       progress(report.added);
     };
-    const taken = new Set<string>();
     for await (const entry of entries) {
-      if (taken.has(entry.id) || this.fold.columns.ids.find(bytesOf(entry.id)) !== null) {
-        report.known += 1;
-        continue;
-      }
-      const [problem] = this.fold.judge(localLeaf([entry], signers));
-      if (problem !== undefined) {
-        report.refused.push({ entry, problem: problem.problem });
-        continue;
-      }
-      taken.add(entry.id);
       waiting.push(entry);
-      if (waiting.length >= ROWS_TOGETHER) {
-        await flush();
-        taken.clear();
-      }
+      if (waiting.length >= ROWS_TOGETHER) await flush();
     }
     await flush();
     return { ...report, size: this.size };
   }
 
-  /** Puts notes on record that were signed elsewhere: all, or none if one may not stand. */
-  async appendNotes(notes: readonly Uint8Array[]): Promise<{ readonly first: number; readonly size: number }> {
-    for (const [at, note] of notes.entries()) {
-      const inspected = await inspectLeaf(nodeCrypto, note, this.fold.vkeys);
-      const [refused] = inspected.ok ? this.fold.judge(inspected.value) : [{ row: null, problem: inspected.problem }];
-      if (refused !== undefined) {
-        const where = `note ${at + 1} of ${notes.length}${refused.row === null ? '' : `, row ${refused.row}`}`;
-        throw new DeskError(
-          `Nothing was put on record: ${where}: ${sentence(refused.problem)} (${refused.problem.code}).`,
-        );
+  /**
+   * Puts notes on record that were signed elsewhere: all, or none if one may not stand. Notes that the record holds
+   * already are passed over when others come with them: so a long file that was cut off half-way is handed in again.
+   */
+  appendNotes(notes: readonly Uint8Array[]): Promise<{ readonly first: number; readonly size: number }> {
+    return this.#alone(async () => {
+      const fresh = await this.#judgeNotes(notes);
+      let first: number | null = null;
+      for (const part of partsOf(fresh, (note) => note)) {
+        const appended = await opened(this.dir, () => this.#store.append(part));
+        first ??= appended.first;
+        await this.#catchUp();
       }
-    }
-    const appended = await opened(this.dir, () => this.#store.append(notes));
-    await this.#catchUp();
-    return appended;
+      return { first: first ?? this.size, size: this.size };
+    });
   }
 
   async appendMatter(
     matter: Matter,
     signers: readonly Signer[],
   ): Promise<{ readonly first: number; readonly size: number }> {
-    return this.appendNotes([await signNote(matterText(matter), signers)]);
+    return this.appendNotes([await signOnce(matterText(matter), signers)]);
   }
 
   /** Keeps a file that entries name by its digest. */
@@ -184,6 +185,7 @@ export class RecordDesk {
 
   /** Publishes, keeps a snapshot of the state, and lets go of the folder. */
   async close(): Promise<void> {
+    await this.#lane;
     const isNew = this.#saved !== this.fold.size;
     if (isNew && this.fold.size === this.size) {
       saveSnapshot(join(recordPaths(this.dir).private, 'snapshot'), this.fold, hexOf(this.#edge.root()));
@@ -192,22 +194,102 @@ export class RecordDesk {
     await this.#store.close();
   }
 
-  async #appendPacked(entries: readonly Entry[], signers: readonly Signer[]): Promise<number> {
+  /** Does work when all that was asked for before is done. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#lane.then(work);
+    this.#lane = done.catch(() => {});
+    return done;
+  }
+
+  /** Parts rows into those to put on record, those that are there (or come twice here), and those that may not stand. */
+  #sift(entries: readonly Entry[], signers: readonly Signer[]) {
+    const taken = new IdIndex();
+    const fresh: Entry[] = [];
+    const refused: { entry: Entry; problem: RecordProblem }[] = [];
+    let known = 0;
+    for (const entry of entries) {
+      const id = bytesOf(entry.id);
+      if (taken.find(id) !== null || this.fold.columns.ids.find(id) !== null) {
+        known += 1;
+        continue;
+      }
+      const envelope = parseEnvelope(envelopeOf(entry));
+      const [problem] = envelope.ok ? this.fold.judge(localLeaf([entry], signers)) : [{ problem: envelope.problem }];
+      if (problem !== undefined) refused.push({ entry, problem: problem.problem });
+      else {
+        taken.add(id);
+        fresh.push(entry);
+      }
+    }
+    return { fresh, known, refused };
+  }
+
+  /** The notes that are not on record yet. Throws a DeskError when one of them may not stand, beside the others too. */
+  async #judgeNotes(notes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+    const pending = new IdIndex();
+    const fresh: Uint8Array[] = [];
+    for (const [at, note] of notes.entries()) {
+      const inspected = await inspectLeaf(nodeCrypto, note, this.fold.vkeys);
+      const rows = inspected.ok ? inspected.value.rows : [];
+      const isKnown = rows.length > 0 && rows.every(({ id }) => this.fold.columns.ids.find(id) !== null);
+      if (isKnown && (fresh.length > 0 || at < notes.length - 1)) continue;
+      const [refused] = inspected.ok
+        ? [...(await this.#objectionsTo(inspected.value, notes.length)), ...this.fold.judge(inspected.value, pending)]
+        : [{ row: null, problem: inspected.problem }];
+      if (refused !== undefined) {
+        const where = `note ${at + 1} of ${notes.length}${refused.row === null ? '' : `, row ${refused.row}`}`;
+        throw new DeskError(
+          `Nothing was put on record: ${where}: ${sentence(refused.problem)} (${refused.problem.code}).`,
+        );
+      }
+      for (const { id } of rows) pending.add(id);
+      fresh.push(note);
+    }
+    return fresh;
+  }
+
+  /** What a desk does not put on record though the record's rules would let it stand. */
+  async #objectionsTo({ rows }: Inspected, notes: number): Promise<{ row: null; problem: RecordProblem }[]> {
+    const body = rows[0]?.body.ok === true ? rows[0].body.value : undefined;
+    if (body?.type !== 'roster/1' && body?.type !== 'terms/1') return [];
+    if (notes > 1) {
+      // What comes after it in the same call was judged under what it replaces.
+      const problem = {
+        code: 'not-alone',
+        expected: 'a note that changes what holds for all by itself',
+        found: body.type,
+      };
+      return [{ row: null, problem }];
+    }
+    if (body.type !== 'roster/1' || body.policy === undefined) return [];
+    const policy = parsePolicy(body.policy);
+    const checked = policy.ok ? await checkPolicy(nodeCrypto, policy.value, this.checkpoint()) : policy;
+    if (checked.ok) return [];
+    const { expected, found } = checked.problem;
+    const problem = {
+      code: 'wrong-policy',
+      expected: `a policy that this desk's checkpoints hold under (${expected})`,
+      found,
+    };
+    return [{ row: null, problem }];
+  }
+
+  async #appendPacked(entries: readonly Entry[], signers: readonly Signer[]): Promise<void> {
     const notes: { bytes: Uint8Array; inspected: Inspected }[] = [];
     let at = 0;
     for (const text of packEntries(entries)) {
-      const bytes = await signNote(text, signers);
+      const bytes = await signOnce(text, signers);
       const parsed = parseNote(bytes);
       if (!parsed.ok) throw new Error('a note that was just made cannot be read');
       const rows = rowsIn(text);
       notes.push({ bytes, inspected: localLeaf(entries.slice(at, at + rows), signers, parsed.value) });
       at += rows;
     }
-    if (notes.length === 0) return 0;
-    const { first } = await opened(this.dir, () => this.#store.append(notes.map(({ bytes }) => bytes)));
-    await this.#catchUp(() => {}, first);
-    for (const { bytes, inspected } of notes) await this.#take(bytes, inspected);
-    return entries.length;
+    for (const part of partsOf(notes, ({ bytes }) => bytes)) {
+      const { first } = await opened(this.dir, () => this.#store.append(part.map(({ bytes }) => bytes)));
+      await this.#catchUp(() => {}, first);
+      for (const { bytes, inspected } of part) await this.#take(bytes, inspected);
+    }
   }
 
   /** Takes what the log has and the state has not, up to a size. */
@@ -248,7 +330,7 @@ function localLeaf(entries: readonly Entry[], signers: readonly Signer[], note?:
   return {
     kind: entries.length === 1 ? 'entry' : 'batch',
     note: note ?? { text: new Uint8Array(), signatures: [] },
-    signatures: signers.map(({ vkey }) => ({ vkey, holds: true })),
+    signatures: onceEach(signers).map(({ vkey }) => ({ vkey, holds: true })),
     rows: entries.map((entry) => ({
       id: bytesOf(entry.id),
       envelope: envelopeOf(entry),
@@ -261,6 +343,33 @@ function rowsIn(text: Uint8Array): number {
   let lines = 0;
   for (const byte of text) if (byte === 10) lines += 1;
   return lines === 3 ? 1 : (lines - 2) / 2;
+}
+
+/** A note under signatures, one by each key. */
+function signOnce(text: Uint8Array, signers: readonly Signer[]): Promise<Uint8Array> {
+  return signNote(text, onceEach(signers));
+}
+
+/** Somebody who is named twice signs once. */
+function onceEach(signers: readonly Signer[]): readonly Signer[] {
+  const isSame = ({ vkey: a }: Signer, { vkey: b }: Signer) => a.name === b.name && a.keyId === b.keyId;
+  return signers.filter((signer, at) => signers.findIndex((other) => isSame(other, signer)) === at);
+}
+
+/** As many leaves together as one commit of the store takes. */
+function* partsOf<T>(items: readonly T[], leafOf: (item: T) => Uint8Array): Generator<readonly T[]> {
+  let part: T[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    const more = LENGTH_BYTES + leafOf(item).length;
+    if (part.length > 0 && (part.length === LIMITS.batchEntries || bytes + more > LIMITS.batchBytes)) {
+      yield part;
+      [part, bytes] = [[], 0];
+    }
+    part.push(item);
+    bytes += more;
+  }
+  if (part.length > 0) yield part;
 }
 
 function bytesOf(hex: string): Uint8Array {

@@ -78,6 +78,10 @@ const ENVELOPES: readonly Canonical[] = [
   { published: { at: 1, inferred: true, more: 1 } },
   { published: { at: 'x', inferred: true } },
   { published: { at: -1, inferred: false } },
+  ...[-62_135_596_800_001, -62_135_596_800_000, 253_402_300_799_999, 253_402_300_800_000].map((at) => ({
+    published: { at, inferred: false },
+  })),
+
   { more: 1 },
   [],
   null,

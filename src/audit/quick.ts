@@ -1,6 +1,7 @@
 import { type BatchHeader, type Envelope, parseBatchHeader } from '../admit/envelope.ts';
-import { type Inspected, type InspectedRow, inspectLeaf } from '../admit/inspect.ts';
+import { checkSignatures, type Inspected, type InspectedRow, inspectLeaf } from '../admit/inspect.ts';
 import { ENTRY_LINE, parseLeafText, type RowSpans, type Span } from '../admit/leaf-text.ts';
+import { MOMENT_MS_MAX, MOMENT_MS_MIN } from '../admit/limits.ts';
 import type { Body } from '../entries/body.ts';
 import { BODY_BYTES_MAX } from '../entries/limits.ts';
 import { BodySchema } from '../entries/schema.ts';
@@ -23,14 +24,8 @@ export async function inspectQuickly(
 ): Promise<Checked<Inspected>> {
   const found = readQuickly(crypto, bytes);
   if (found === null) return inspectLeaf(crypto, bytes, vkeys);
-  const { note } = found;
-  const checked: { vkey: Vkey; holds: boolean }[] = [];
-  for (const { name, keyId, signature } of note.signatures) {
-    const vkey = vkeys.find((key) => key.name === name && key.keyId === keyId);
-    if (vkey === undefined) continue;
-    checked.push({ vkey, holds: await crypto.verifyEd25519(vkey.publicKey, note.text, signature) });
-  }
-  return good({ ...found, signatures: checked });
+  const signatures = await checkSignatures(crypto, found.note, vkeys);
+  return signatures.ok ? good({ ...found, signatures: signatures.value }) : signatures;
 }
 
 const acceptsBody = acceptorOf(BodySchema);
@@ -137,7 +132,8 @@ function isFile(value: unknown): boolean {
 function isMoment(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
   const { at, inferred } = value as { at?: unknown; inferred?: unknown };
-  return Number.isSafeInteger(at) && typeof inferred === 'boolean';
+  const isMomentAt = Number.isSafeInteger(at) && (at as number) >= MOMENT_MS_MIN && (at as number) <= MOMENT_MS_MAX;
+  return isMomentAt && typeof inferred === 'boolean';
 }
 
 const PREFIX = new TextEncoder().encode(`${ENTRY_LINE}\n`);

@@ -53,7 +53,7 @@ export type Sink = (row: Admitted) => void;
  */
 export class RecordFold {
   readonly #crypto: Crypto;
-  readonly #sink: Sink;
+  readonly #sink: Sink | null;
   /** Every row that counts, matters included. */
   columns = new Columns();
   size = 0;
@@ -70,7 +70,8 @@ export class RecordFold {
   readonly seen: Seen[] = [];
   readonly refused: RefusedLeaf[] = [];
 
-  constructor(crypto: Crypto, sink: Sink) {
+  /** `sink` null: only what the columns hold of the rows is wanted. */
+  constructor(crypto: Crypto, sink: Sink | null) {
     this.#crypto = crypto;
     this.#sink = sink;
   }
@@ -105,9 +106,10 @@ export class RecordFold {
     }
     const signers = this.#signersOf(inspected);
     if (!signers.ok) return [{ row: null, problem: signers.problem }];
-    const own = new IdIndex();
+    const own = inspected.rows.length > 1 ? new IdIndex() : null;
     return inspected.rows.flatMap((row, at) => {
-      const known = this.columns.ids.find(row.id) !== null || pending?.find(row.id) != null || own.add(row.id) === null;
+      const known =
+        this.columns.ids.find(row.id) !== null || pending?.find(row.id) != null || own?.add(row.id) === null;
       const checked = known ? replay(row) : this.#checkRow(row, inspected, signers.value, this.size);
       return checked.ok ? [] : [{ row: inspected.kind === 'batch' ? at + 1 : null, problem: checked.problem }];
     });
@@ -193,9 +195,12 @@ export class RecordFold {
   }
 
   #apply(body: Body | Matter, { id, envelope }: InspectedRow, leaf: number, row: number): void {
+    if (!isMatter(body)) {
+      this.#sink?.({ id: hexOf(id), body, envelope, leaf, row });
+      return;
+    }
     const hex = hexOf(id);
-    if (!isMatter(body)) this.#sink({ id: hex, body, envelope, leaf, row });
-    else if (body.type === 'terms/1') this.terms.push({ id: hex, leaf, body });
+    if (body.type === 'terms/1') this.terms.push({ id: hex, leaf, body });
     else if (body.type === 'assessment/1') this.assessments.push({ id: hex, leaf, body });
     else if (body.type === 'brief/1') this.briefs.push({ id: hex, leaf, body });
     else {

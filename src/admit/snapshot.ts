@@ -76,7 +76,12 @@ export function encodeSnapshot(sha256: Sha256, key: SnapshotKey, fold: RecordFol
 }
 
 /** Reads a snapshot back into a fold that goes on from there; `null` when it is not that of the key, or not whole. */
-export function decodeSnapshot(crypto: Crypto, key: SnapshotKey, file: Uint8Array, sink: Sink): RecordFold | null {
+export function decodeSnapshot(
+  crypto: Crypto,
+  key: SnapshotKey,
+  file: Uint8Array,
+  sink: Sink | null,
+): RecordFold | null {
   const body = file.subarray(0, Math.max(0, file.length - DIGEST_BYTES));
   if (hexOf(crypto.sha256(body)) !== hexOf(file.subarray(body.length))) return null;
   const end = file.indexOf(10, MAGIC.length);

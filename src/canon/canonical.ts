@@ -18,12 +18,21 @@ export function canonical(value: Canonical): string {
   if (typeof value === 'number') return canonicalNumber(value);
   if (typeof value === 'string') return canonicalString(value);
   if (isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const members: string[] = [];
-  for (const key of Object.keys(value).sort(byCodeUnit)) {
+  let text = '';
+  for (const key of sortedKeys(value)) {
     const member = value[key];
-    if (member !== undefined) members.push(`${canonicalString(key)}:${canonical(member)}`);
+    if (member !== undefined) text += `${text === '' ? '' : ','}${canonicalString(key)}:${canonical(member)}`;
   }
-  return `{${members.join(',')}}`;
+  return `{${text}}`;
+}
+
+/** Most values come with their members in order already. */
+function sortedKeys(value: object): readonly string[] {
+  const keys = Object.keys(value);
+  for (let at = 1; at < keys.length; at += 1) {
+    if (byCodeUnit(keys[at - 1] ?? '', keys[at] ?? '') > 0) return keys.sort(byCodeUnit);
+  }
+  return keys;
 }
 
 /** Order of strings by UTF-16 code units: the order of RFC 8785, the same under every locale. */

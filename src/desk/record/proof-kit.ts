@@ -44,7 +44,7 @@ export async function proveEntry(folder: string, which: string): Promise<ProofKi
 
 /** The policy that the head holds under: that of the beginning, unless a change of the roster brought another. */
 async function policyOf(folder: string, head: Head): Promise<string> {
-  const first = new RecordFold(nodeCrypto, () => {});
+  const first = new RecordFold(nodeCrypto, null);
   await first.take(await readLeaf(folder, 0, head.checkpoint.size), () => new Uint8Array(32));
   const { roster } = first;
   if (roster !== null && (await checkPolicy(nodeCrypto, roster.policy, head.bytes)).ok) return roster.policyText;

@@ -84,7 +84,7 @@ export class RecordDesk {
   ): Promise<RecordDesk> {
     const note = await signOnce(matterText(beginning), signers);
     const inspected = await inspectLeaf(nodeCrypto, note, await firstKeys(nodeCrypto, note));
-    const fold = new RecordFold(nodeCrypto, () => {});
+    const fold = new RecordFold(nodeCrypto, null);
     const [refused] = inspected.ok ? fold.judge(inspected.value) : [{ row: null, problem: inspected.problem }];
     if (refused !== undefined) throw new DeskError(`The record cannot begin: ${sentence(refused.problem)}.`, 'use');
     const store = await opened(dir, () => LogStore.create(nodeFiles, dir, depsOf(keys, options), [note]));
@@ -100,7 +100,7 @@ export class RecordDesk {
       const { published, private: hidden } = recordPaths(dir);
       const readTile = tileReader(published);
       const fold =
-        (await loadSnapshot(join(hidden, 'snapshot'), store.size, readTile)) ?? new RecordFold(nodeCrypto, () => {});
+        (await loadSnapshot(join(hidden, 'snapshot'), store.size, readTile)) ?? new RecordFold(nodeCrypto, null);
       const edge = await RightEdge.load(nodeCrypto.sha256, fold.size, readTile);
       const desk = new RecordDesk(dir, store, fold, edge, fold.size);
       await desk.#catchUp(options.progress);
@@ -373,7 +373,7 @@ function* partsOf<T>(items: readonly T[], leafOf: (item: T) => Uint8Array): Gene
 }
 
 function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(hex, 'hex'));
+  return Buffer.from(hex, 'hex');
 }
 
 function depsOf({ log, clock }: DeskKeys, { now = Date.now }: DeskOptions) {

@@ -22,7 +22,7 @@ export async function loadSnapshot(folder: string, size: number, readTile: ReadT
     const root = hexOf(await rangeHash(nodeCrypto.sha256, hashes, { from: 0, to: at }));
     const key = { size: at, root, rules: RULES_DIGEST };
     if (!name.startsWith(nameOf(key))) continue;
-    const fold = decodeSnapshot(nodeCrypto, key, readFileSync(join(folder, name)), () => {});
+    const fold = decodeSnapshot(nodeCrypto, key, readFileSync(join(folder, name)), null);
     if (fold !== null) return fold;
   }
   return null;

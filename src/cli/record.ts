@@ -6,7 +6,7 @@ import { DeskError, describeFault } from '../desk/desk-error.ts';
 import { takeIn } from '../desk/intake.ts';
 import { attestAssessment, attestBrief } from '../desk/record/attest.ts';
 import { DESK_MEMBER, type InitAsk, initRecord } from '../desk/record/init.ts';
-import { appendFrom } from '../desk/record/intake.ts';
+import { appendCase, appendFrom } from '../desk/record/intake.ts';
 import { createKey, publicKeyOf, readKey } from '../desk/record/keys.ts';
 import { readNotes, writeNotes } from '../desk/record/notes-file.ts';
 import { checkKit, proveEntry } from '../desk/record/proof-kit.ts';
@@ -51,7 +51,8 @@ export function recordCommands(program: Command, done: (exit: number) => void): 
       .argument('<dir>', 'the folder of the record')
       .description('puts entries on record; what it holds already stays as it is')
       .option('--from <reader:file>', 'what a feed reads of a file', collectInto, [])
-      .option('--notes <file>', 'notes signed elsewhere (servanda record sign)', collectInto, []),
+      .option('--notes <file>', 'notes signed elsewhere (servanda record sign)', collectInto, [])
+      .option('--case <case>', 'the entries of a case, with what its keeper says of its sources', collectInto, []),
   ).action(async (dir, options) => done(await append(dir, options)));
   withKeys(
     record
@@ -125,15 +126,25 @@ async function init(dir: string, options: InitAsk): Promise<number> {
   return report.rows === null || report.rows.refused.length === 0 ? EXIT.kept : EXIT.badInput;
 }
 
-async function append(dir: string, options: { from: string[]; notes: string[]; key: string[] }): Promise<number> {
-  if (options.from.length + options.notes.length === 0) {
-    throw new DeskError('Nothing to append: give --from READER:FILE or --notes FILE.', 'use');
+async function append(
+  dir: string,
+  options: { from: string[]; notes: string[]; case: string[]; key: string[] },
+): Promise<number> {
+  if (options.from.length + options.notes.length + options.case.length === 0) {
+    throw new DeskError('Nothing to append: give --from READER:FILE or --notes FILE or --case CASE.', 'use');
   }
   return withDesk(dir, options.key, async (desk, signers) => {
     let code: number = EXIT.kept;
     for (const file of options.notes) {
       const { first, size } = await desk.appendNotes(await readNotes(file));
       say(`${file}: on record as leaves ${first} to ${size - 1}`);
+    }
+    for (const path of options.case) {
+      const report = await appendCase(desk, path, signers, progress);
+      endProgress();
+      say(path);
+      tellRows(report);
+      if (report.refused.length > 0) code = EXIT.badInput;
     }
     for (const spec of options.from) {
       const report = await appendFrom(desk, spec, signers, progress);
@@ -247,6 +258,7 @@ async function verify(folder: string, options: { policy?: string }): Promise<num
   say(`${bold('The proof holds')}: leaf ${proved.index} of ${proved.origin}, among ${proved.size}; ${seen}`);
   for (const id of proved.ids.slice(0, SHOWN)) say(`  ${id}`);
   if (proved.ids.length > SHOWN) say(`  … and ${proved.ids.length - SHOWN} more`);
+  say(dim('It stands in the log. Whether it counts there is told by servanda record status, and by an audit.'));
   if (options.policy === undefined)
     say(dim('The keys came with the proof. Give --policy with keys that you have from elsewhere.'));
   return EXIT.kept;

@@ -16,16 +16,20 @@ import {
   signerOf,
 } from '../../../test/support/record-log.ts';
 import { SMALL } from '../../../test/support/terms-problems.ts';
+import { root } from '../../../test/tidy/house-files.ts';
 import { packEntries } from '../../admit/pack.ts';
 import { auditInNode, openSource } from '../../audit/node/audit.ts';
 import type { Body } from '../../entries/body.ts';
+import { printAssessment } from '../../recompute/recompute.ts';
 import { signNote } from '../../record/note/note.ts';
 import { formatVkey, TYPES } from '../../record/note/vkey.ts';
 import { runCase } from '../run.ts';
 import { attestAssessment, attestBrief } from './attest.ts';
 import { initRecord } from './init.ts';
+import { appendCase } from './intake.ts';
 import { readKey } from './keys.ts';
 import { readRecord } from './read-record.ts';
+import { adoptTerms } from './terms-on-record.ts';
 
 const NOW = Date.parse('2026-01-05T10:00:00Z');
 const LATER = NOW + 5_000;
@@ -232,4 +236,19 @@ test('[RD15] an audit refuses what the record’s rules refuse', async () => {
   ];
   expect(record.log.fold.refused.map(({ leaf, problem }) => [leaf, problem.code])).toEqual(refused);
   expect(await faultsOf(await put(record))).toEqual(refused);
+});
+
+test('[RD16] a beginning that was cut off after its first leaf', async () => {
+  const path = `${root}cases/easter-truce-2025`;
+  const dir = tempFolder();
+  await initRecord(dir, { origin: 'record.example/easter' }, { now: () => NOW });
+  await expect(initRecord(dir, { origin: 'record.example/easter', case: path })).rejects.toThrow('already');
+  await atDesk(dir, LATER, async (desk) => {
+    const own = await ownKey(dir);
+    await adoptTerms(desk, path, [own]);
+    expect(await appendCase(desk, path, [own])).toMatchObject({ known: 0, refused: [] });
+    expect(await appendCase(desk, path, [own])).toMatchObject({ added: 0, refused: [] });
+  });
+  const [record, files] = [await runCase(dir, { hindsight: true }), await runCase(path, {})];
+  expect(printAssessment(record.assessment)).toBe(printAssessment(files.assessment));
 });

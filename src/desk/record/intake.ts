@@ -3,10 +3,11 @@ import type { AsideItem } from '../../feeds/feed.ts';
 import { fileFixedHeat } from '../../feeds/firms/fixed-heat.ts';
 import { readBatches } from '../../feeds/text.ts';
 import type { Signer } from '../../record/note/note.ts';
+import { entriesOf, loadCase } from '../case.ts';
 import { DeskError } from '../desk-error.ts';
 import { fileInput } from '../file-input.ts';
 import { parseSpec } from '../intake.ts';
-import { describeRefused } from '../run.ts';
+import { checkCase, describeRefused } from '../run.ts';
 import type { AppendReport, RecordDesk } from './record-desk.ts';
 
 const FIRES = 'firms';
@@ -38,6 +39,21 @@ export async function appendFrom(
   // What explains a fire stands in other rows of its file: such a file is small, and is read whole.
   const given = feed.id === FIRES ? fileFixedHeat(await all(entries())) : entries();
   return { ...(await desk.appendEntries(given, signers, progress)), asides };
+}
+
+/**
+ * Puts the entries of a case on record, what its keeper says of its sources before all: of a case that has grown since, and
+ * of one whose beginning on record was cut off.
+ */
+export async function appendCase(
+  desk: RecordDesk,
+  path: string,
+  signers: readonly Signer[],
+  progress: (rows: number) => void = () => {},
+): Promise<AppendReport> {
+  const of = await loadCase(path);
+  checkCase(of);
+  return desk.appendEntries(entriesOf(of, [], false), signers, progress);
 }
 
 function onRecord(leaves: number): string {

@@ -66,7 +66,7 @@ export async function decodeState(crypto: Crypto, rules: string, file: Uint8Arra
   const header: Header = JSON.parse(new TextDecoder().decode(body.subarray(MAGIC.length, end)));
   const { size, root, checkpoint, verdicts } = header;
   if (header.rules !== rules) return null;
-  const fold = decodeSnapshot(crypto, { size, root, rules }, body.slice(end + 1), () => {});
+  const fold = decodeSnapshot(crypto, { size, root, rules }, body.slice(end + 1), null);
   if (fold === null) return null;
   const tree = await AuditTree.from(crypto.sha256, treeOf(header));
   return hexOf(tree.root()) === root ? { size, root, checkpoint, tree, fold, verdicts } : null;
@@ -83,5 +83,5 @@ function bytesOf(hex: string): Uint8Array {
 /** Where an audit from the beginning starts. */
 export async function emptyState(crypto: Crypto): Promise<Pick<AuditState, 'tree' | 'fold'>> {
   const tree = await AuditTree.from(crypto.sha256, { size: 0, last: new Uint8Array(0), upper: [], edges: [] });
-  return { tree, fold: new RecordFold(crypto, () => {}) };
+  return { tree, fold: new RecordFold(crypto, null) };
 }

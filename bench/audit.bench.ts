@@ -165,8 +165,8 @@ function* texts(perLeaf: number): Generator<Uint8Array> {
     for (let row = 0; row < ROWS; row += 1)
       yield entryOf(seen('mission', `report ${row}`, row * 1000), 'log.csv', row + 1);
   }
-  if (perLeaf !== 1) yield* packEntries(entries());
-  else for (const entry of entries()) yield* packEntries([entry]);
+  if (perLeaf !== 1) yield* packEntries(entries(), ORIGIN);
+  else for (const entry of entries()) yield* packEntries([entry], ORIGIN);
 }
 
 /** The hashes and signatures of the record and nothing else; what they are taken over is made ready before. */

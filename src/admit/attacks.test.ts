@@ -9,6 +9,7 @@ import {
   memberOf,
   NORTH,
   notesOf,
+  ORIGIN,
   RecordLog,
   SOUTH,
   seen,
@@ -126,8 +127,8 @@ describe('[R20] moments that no rules can judge', () => {
 
   test.each([MOMENT_MS_MAX + 1, Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER])('published at %d', async (at) => {
     const log = await RecordLog.begin();
-    await log.add(await entryNote(`{"published":{"at":${at},"inferred":false}}`));
-    await log.add(await entryNote(`{"published":{"at":${MOMENT_MS_MAX},"inferred":false}}`));
+    await log.add(await entryNote(`{"published":{"at":${at},"inferred":false},"record":"${ORIGIN}"}`));
+    await log.add(await entryNote(`{"published":{"at":${MOMENT_MS_MAX},"inferred":false},"record":"${ORIGIN}"}`));
     expect(codes(log)).toEqual([[1, 'wrong-envelope']]);
   });
 

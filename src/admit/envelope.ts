@@ -11,7 +11,11 @@ export type Envelope = z.infer<typeof EnvelopeSchema>;
 /** What holds for every row of a batch. */
 export type BatchHeader = z.infer<typeof HeaderSchema>;
 
+const record = z.string().min(1).max(300).exactOptional();
+
 const EnvelopeSchema = z.strictObject({
+  /** The origin of the record that it is signed for. In a batch the header says it. */
+  record,
   file: z.string().min(1).max(500).exactOptional(),
   /** From 1. */
   row: z.int().min(1).exactOptional(),
@@ -26,6 +30,8 @@ const EnvelopeSchema = z.strictObject({
 });
 
 const HeaderSchema = z.strictObject({
+  /** The origin of the record that it is signed for. */
+  record,
   /** The number of rows. */
   rows: z.int().min(1),
   /** The file of every row that names none. */
@@ -38,7 +44,7 @@ export function parseEnvelope(value: unknown): Checked<Envelope> {
     ? good(result.data)
     : bad(
         'wrong-envelope',
-        'file, row (from 1) and published (at, in the years 1 to 9999, and inferred)',
+        'record, file, row (from 1) and published (at, in the years 1 to 9999, and inferred)',
         shown(value),
       );
 }
@@ -47,7 +53,7 @@ export function parseBatchHeader(value: unknown, rows: number): Checked<BatchHea
   const result = HeaderSchema.safeParse(value);
   return result.success && result.data.rows === rows
     ? good(result.data)
-    : bad('wrong-header', `rows (${rows}), and file if all rows share one`, shown(value));
+    : bad('wrong-header', `record, rows (${rows}), and file if all rows share one`, shown(value));
 }
 
 function shown(value: unknown): string {

@@ -4,6 +4,7 @@ import {
   CLOCK,
   checkpointNote,
   DESK,
+  entryOf,
   LOG,
   MEMBERS,
   MISSION,
@@ -19,20 +20,21 @@ import {
   seen,
   signerOf,
 } from '../../test/support/record-log.ts';
-import type { Canonical } from '../canon/canonical.ts';
+import { type Canonical, canonical } from '../canon/canonical.ts';
 import { entryId } from '../canon/entry-id.ts';
 import { nodeCrypto } from '../crypto/node/crypto.ts';
 import { signNote } from '../record/note/note.ts';
 import { formatVkey } from '../record/note/vkey.ts';
 import { inspectLeaf } from './inspect.ts';
 import type { Matter } from './matter.ts';
+import { matterText, packEntries } from './pack.ts';
 import { knownEntries, receivedAt, sizeSeenBy } from './received.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const codes = (log: RecordLog) => log.fold.refused.map(({ leaf, row, problem }) => [leaf, row, problem.code]);
 
 /** A note of an entry whose lines are given as text. */
-const loose = (body: string, envelope = '{}', signer = DESK) =>
+const loose = (body: string, envelope = `{"record":"${ORIGIN}"}`, signer = DESK) =>
   signNote(utf8(`servanda/entry/v1\n${body}\n${envelope}\n`), [signer]);
 
 describe('the beginning', () => {
@@ -100,6 +102,30 @@ describe('who may sign', () => {
     expect(codes(log)).toEqual([[1, null, 'wrong-signature']]);
   });
 });
+
+test('[R21] what was signed for another record, or for none, counts in no other', async () => {
+  const log = await RecordLog.begin();
+  const elsewhere = [
+    ...packEntries([entryOf(seen('mission', 'a')), entryOf(seen('mission', 'b'))], 'record.example/other'),
+  ];
+  for (const text of elsewhere) await log.add(await signNote(text, [MISSION]));
+  for (const text of packEntries([entryOf(seen('mission', 'a'))], 'record.example/other'))
+    await log.add(await signNote(text, [MISSION]));
+  const body = canonical(seen('mission', 'a') as unknown as Canonical);
+  await log.add(await loose(body, '{}', MISSION));
+  const matter = {
+    type: 'roster/1',
+    after: log.fold.rosterId,
+    reason: 'x',
+    members: [...MEMBERS],
+    quorum: beginningQuorum(),
+  };
+  await log.add(await signNote(matterText(matter as Matter, 'record.example/other'), [NORTH, SOUTH]));
+  expect(codes(log)).toEqual([1, 2, 3, 4].map((leaf) => [leaf, null, 'other-record']));
+  expect(log.rows).toEqual([]);
+});
+
+const beginningQuorum = () => ({ of: ['north', 'south', 'mission'], atLeast: 2 });
 
 describe('what counts', () => {
   test('[R1] a row has the id that it would have alone', async () => {

@@ -134,8 +134,13 @@ export class RecordFold {
   }
 
   /** The members who signed a leaf. One signature by a member that does not hold spoils it, whatever the others say. */
-  #signersOf({ signatures, rows }: Inspected): Checked<ReadonlySet<string>> {
+  #signersOf({ kind, signatures, rows, record }: Inspected): Checked<ReadonlySet<string>> {
     const first = rows[0]?.body;
+    // The beginning names its record itself. Any other signature is for one record, and for no other of its members.
+    const begins = kind === 'entry' && first?.ok === true && first.value.type === 'record/1';
+    if (this.roster !== null && !begins && record !== this.origin) {
+      return bad('other-record', `signed for ${this.origin}`, record ?? 'for none');
+    }
     const roster = this.roster ?? (first?.ok === true ? rosterOf(first.value) : null);
     const keys = roster?.members.map(({ key }) => key) ?? [];
     const signers = new Set<string>();

@@ -5,7 +5,7 @@ import { scanCanonical } from '../record/note/json-scan.ts';
 import { type Note, parseNote } from '../record/note/note.ts';
 import type { Vkey } from '../record/note/vkey.ts';
 import { bad, type Checked, good, type RecordProblem } from '../record/problem.ts';
-import { type Envelope, parseBatchHeader, parseEnvelope } from './envelope.ts';
+import { type BatchHeader, type Envelope, parseBatchHeader, parseEnvelope } from './envelope.ts';
 import { ENTRY_LINE, type LeafText, parseLeafText, type RowSpans, type Span } from './leaf-text.ts';
 import { isMatterType, type Matter, parseMatter } from './matter.ts';
 
@@ -13,6 +13,8 @@ import { isMatterType, type Matter, parseMatter } from './matter.ts';
 export interface Inspected {
   readonly kind: LeafText['kind'];
   readonly note: Note;
+  /** The origin of the record that it says it is signed for; `null`: it says none. */
+  readonly record: string | null;
   /** Each signature by one of the keys given, and whether it holds. */
   readonly signatures: readonly { readonly vkey: Vkey; readonly holds: boolean }[];
   readonly rows: readonly InspectedRow[];
@@ -40,8 +42,8 @@ export async function inspectLeaf(
   const found = parseLeafText(note.text);
   if (!found.ok) return found;
   const text = found.value;
-  if (text.kind === 'other') return good({ kind: 'other', note, signatures: [], rows: [] });
-  const header = text.kind === 'batch' ? readHeader(note.text, text.header, text.rows.length) : good({});
+  if (text.kind === 'other') return good({ kind: 'other', note, record: null, signatures: [], rows: [] });
+  const header = text.kind === 'batch' ? readHeader(note.text, text.header, text.rows.length) : good(NO_HEADER);
   if (!header.ok) return header;
   const rows: InspectedRow[] = [];
   for (const [at, spans] of text.rows.entries()) {
@@ -49,8 +51,9 @@ export async function inspectLeaf(
     if (!row.ok) return atRow(row.problem, text.kind === 'batch' ? at + 1 : null);
     rows.push(row.value);
   }
+  const record = recordOf(text.kind, header.value, rows);
   const signatures = await checkSignatures(crypto, note, vkeys);
-  return signatures.ok ? good({ kind: text.kind, note, signatures: signatures.value, rows }) : signatures;
+  return signatures.ok ? good({ kind: text.kind, note, record, signatures: signatures.value, rows }) : signatures;
 }
 
 /**
@@ -72,12 +75,28 @@ export async function checkSignatures(
   return good(checked);
 }
 
-function readHeader(text: Uint8Array, span: Span, rows: number): Checked<{ file?: string }> {
+const NO_HEADER: Pick<BatchHeader, 'file' | 'record'> = {};
+
+/** The record that a leaf is signed for: of an entry its envelope says it, of a batch the header. */
+export function recordOf(
+  kind: 'entry' | 'batch',
+  header: Pick<BatchHeader, 'record'>,
+  rows: readonly InspectedRow[],
+): string | null {
+  return (kind === 'batch' ? header.record : rows[0]?.envelope.record) ?? null;
+}
+
+function readHeader(text: Uint8Array, span: Span, rows: number): Checked<BatchHeader> {
   const json = readJson(text, span);
   return json.ok ? parseBatchHeader(json.value, rows) : json;
 }
 
-function readRow(crypto: Crypto, text: Uint8Array, spans: RowSpans, header: { file?: string }): Checked<InspectedRow> {
+function readRow(
+  crypto: Crypto,
+  text: Uint8Array,
+  spans: RowSpans,
+  header: Pick<BatchHeader, 'file'>,
+): Checked<InspectedRow> {
   const body = readJson(text, spans.body);
   if (!body.ok) return body;
   const json = readJson(text, spans.envelope);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyBody } from '../../test/support/any-body.ts';
 import { check } from '../../test/support/property.ts';
-import { DESK, entryOf, RecordLog, seen } from '../../test/support/record-log.ts';
+import { DESK, entryOf, ORIGIN, RecordLog, seen } from '../../test/support/record-log.ts';
 import { makeEntry } from '../entries/entry.ts';
 import { signNote } from '../record/note/note.ts';
 import { parseLeafText } from './leaf-text.ts';
@@ -25,7 +25,7 @@ check(
   [fc.uniqueArray(anyEntry, { maxLength: 40, selector: ({ id }) => id })],
   async (entries) => {
     const log = await RecordLog.begin();
-    for (const text of packEntries(entries)) {
+    for (const text of packEntries(entries, ORIGIN)) {
       expect(text.length).toBeLessThanOrEqual(TEXT_BYTES_MAX);
       await log.add(await signNote(text, [DESK]));
     }
@@ -42,7 +42,12 @@ test('[R3] many rows fill batches to the brim, and the largest body goes alone',
     ...seen('press', `k${at}`),
     ...(at % 500 === 0 ? { text: long, note: long } : {}),
   }));
-  const texts = [...packEntries(bodies.map((body, at) => entryOf(body, 'x.csv', at + 1)))];
+  const texts = [
+    ...packEntries(
+      bodies.map((body, at) => entryOf(body, 'x.csv', at + 1)),
+      ORIGIN,
+    ),
+  ];
   const sizes = texts.map(({ length }) => length);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(TEXT_BYTES_MAX);
   expect(sizes.slice(0, -1).every((size) => size > TEXT_BYTES_MAX / 3)).toBe(true);

@@ -5,16 +5,17 @@ import { BATCH_LINE, formatBatchText, formatEntryText } from './leaf-text.ts';
 import { ROWS_MAX, TEXT_BYTES_MAX } from './limits.ts';
 import type { Matter } from './matter.ts';
 
-/** The text of a note with a matter of the record. */
-export function matterText(matter: Matter): Uint8Array {
-  return formatEntryText(canonical(matter as unknown as Canonical), '{}');
+/** The text of a note with a matter of the record of this origin. The beginning names it itself. */
+export function matterText(matter: Matter, record: string): Uint8Array {
+  const envelope = matter.type === 'record/1' ? {} : { record };
+  return formatEntryText(canonical(matter as unknown as Canonical), canonical(envelope));
 }
 
 /**
  * Packs entries into the texts of notes, in the order given: many rows of one file together, as many as fit. Each row
- * keeps its own id. An entry alone becomes a note of one entry.
+ * keeps its own id. An entry alone becomes a note of one entry. `record`: the origin of the record they are for.
  */
-export function* packEntries(entries: Iterable<Entry>): Generator<Uint8Array> {
+export function* packEntries(entries: Iterable<Entry>, record: string): Generator<Uint8Array> {
   let file = '';
   let rows: Row[] = [];
   let bytes = 0;
@@ -22,17 +23,17 @@ export function* packEntries(entries: Iterable<Entry>): Generator<Uint8Array> {
     const row = rowOf(entry);
     const full = rows.length === ROWS_MAX || bytes + row.bytes > TEXT_BYTES_MAX;
     if (rows.length > 0 && (full || entry.from.file !== file)) {
-      yield textOf(file, rows);
+      yield textOf(record, file, rows);
       [rows, bytes] = [[], 0];
     }
     if (rows.length === 0) {
       file = entry.from.file;
-      bytes = BATCH_LINE.length + headerOf(file, ROWS_MAX).length * 4 + 2;
+      bytes = BATCH_LINE.length + headerOf(record, file, ROWS_MAX).length * 4 + 2;
     }
     rows.push(row);
     bytes += row.bytes;
   }
-  if (rows.length > 0) yield textOf(file, rows);
+  if (rows.length > 0) yield textOf(record, file, rows);
 }
 
 interface Row {
@@ -56,19 +57,19 @@ function rowOf(entry: Entry): Row {
   return { body: bodyText, envelope, envelopeText, bytes: utf8Length(bodyText) + envelopeText.length + 2 };
 }
 
-function textOf(file: string, rows: readonly Row[]): Uint8Array {
+function textOf(record: string, file: string, rows: readonly Row[]): Uint8Array {
   const [first] = rows;
   if (rows.length === 1 && first !== undefined) {
-    return formatEntryText(first.body, canonical({ ...first.envelope, file }));
+    return formatEntryText(first.body, canonical({ ...first.envelope, file, record }));
   }
   return formatBatchText(
-    headerOf(file, rows.length),
+    headerOf(record, file, rows.length),
     rows.map(({ body, envelopeText }) => ({ body, envelope: envelopeText })),
   );
 }
 
-function headerOf(file: string, rows: number): string {
-  return canonical({ file, rows });
+function headerOf(record: string, file: string, rows: number): string {
+  return canonical({ file, record, rows });
 }
 
 function utf8Length(text: string): number {

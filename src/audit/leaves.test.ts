@@ -24,7 +24,7 @@ import { describeFault } from './fault.ts';
 const { last } = SMALL_TIMES_S;
 const body = canonical(fire('k', 1) as never);
 /** A note of this body text, signed by the mission. */
-const signed = (text: string) => signNote(formatEntryText(text, '{}'), [MISSION]);
+const signed = (text: string) => signNote(formatEntryText(text, canonical({ record: ORIGIN })), [MISSION]);
 const [good] = await notesOf([fire('good', 2)], MISSION);
 
 /** Leaves that do not count, each with what is said of it. */

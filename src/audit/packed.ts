@@ -45,6 +45,8 @@ export interface PackedBundle {
   readonly to: Float64Array;
   readonly lon: Float64Array;
   readonly lat: Float64Array;
+  /** By the number of the leaf in the bundle: the record that it is signed for. */
+  readonly records: readonly (string | null)[];
   /** By the number of the leaf in the bundle: why it cannot be read. */
   readonly refused: ReadonlyMap<number, RecordProblem>;
   /** By the number of the row in the bundle: why its body is no entry; what it says about the record itself. */
@@ -82,20 +84,22 @@ function packLeaves(
   const signCounts = new Uint8Array(leaves.length);
   const signs: number[] = [];
   const refused = new Map<number, RecordProblem>();
+  const records: (string | null)[] = [];
   const rows = new PackedRows(leaves.reduce((sum, leaf) => sum + (leaf.ok ? leaf.value.rows.length : 0), 0));
   for (const [at, leaf] of leaves.entries()) {
     if (!leaf.ok) {
       refused.set(at, leaf.problem);
       continue;
     }
-    const { kind, signatures } = leaf.value;
+    const { kind, signatures, record } = leaf.value;
+    records[at] = record;
     kinds[at] = KINDS.indexOf(kind);
     rowCounts[at] = leaf.value.rows.length;
     signCounts[at] = signatures.length;
     for (const { vkey, holds } of signatures) signs.push(2 * vkeys.indexOf(vkey) + (holds ? 1 : 0));
     for (const row of leaf.value.rows) rows.add(row);
   }
-  return { kinds, rowCounts, signCounts, signs: Uint8Array.from(signs), refused, ...rows.packed() };
+  return { kinds, rowCounts, signCounts, signs: Uint8Array.from(signs), refused, records, ...rows.packed() };
 }
 
 /** Rows as they are packed, one after the other. */
@@ -189,6 +193,7 @@ export function* unpackBundle(packed: PackedBundle, vkeys: readonly Vkey[]): Gen
         kind: KINDS[packed.kinds[leaf] ?? 0] as Inspected['kind'],
         // The fold asks for what was found in the note, never for the note.
         note: { text: NOTHING, signatures: [] },
+        record: packed.records[leaf] ?? null,
         signatures: unpackSigns(packed.signs.subarray(sign, sign + signs), vkeys),
         rows: Array.from({ length: rows }, (_, at) => unpackRow(packed, row + at)),
       });

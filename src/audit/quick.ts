@@ -1,5 +1,5 @@
 import { type BatchHeader, type Envelope, parseBatchHeader } from '../admit/envelope.ts';
-import { checkSignatures, type Inspected, type InspectedRow, inspectLeaf } from '../admit/inspect.ts';
+import { checkSignatures, type Inspected, type InspectedRow, inspectLeaf, recordOf } from '../admit/inspect.ts';
 import { ENTRY_LINE, parseLeafText, type RowSpans, type Span } from '../admit/leaf-text.ts';
 import { MOMENT_MS_MAX, MOMENT_MS_MIN } from '../admit/limits.ts';
 import type { Body } from '../entries/body.ts';
@@ -40,7 +40,7 @@ export function readQuickly(crypto: Crypto, bytes: Uint8Array): Omit<Inspected, 
   const parsed = parseLeafText(text);
   if (signatures === null || !parsed.ok || parsed.value.kind === 'other') return null;
   const { kind, header: span, rows: spans } = parsed.value;
-  const header = span === null ? {} : readHeader(text, span, spans.length);
+  const header: Pick<BatchHeader, 'file' | 'record'> | null = span === null ? {} : readHeader(text, span, spans.length);
   if (header === null) return null;
   const rows: InspectedRow[] = [];
   for (const one of spans) {
@@ -49,7 +49,7 @@ export function readQuickly(crypto: Crypto, bytes: Uint8Array): Omit<Inspected, 
     rows.push(row);
   }
   // Every line of the text is either its first, which is known, or canonical JSON: well-formed and without controls.
-  return { kind, note: { text, signatures }, rows };
+  return { kind, note: { text, signatures }, record: recordOf(kind, header, rows), rows };
 }
 
 /** Where the last newline of the text lies: that before the last blank line. */
@@ -113,7 +113,13 @@ function isEnvelope(value: unknown): value is Envelope {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   for (const [name, member] of Object.entries(value)) {
     if (
-      name === 'row' ? !isRow(member) : name === 'file' ? !isFile(member) : name !== 'published' || !isMoment(member)
+      name === 'row'
+        ? !isRow(member)
+        : name === 'file'
+          ? !isFile(member)
+          : name === 'record'
+            ? !isOrigin(member)
+            : name !== 'published' || !isMoment(member)
     ) {
       return false;
     }
@@ -127,6 +133,10 @@ function isRow(value: unknown): boolean {
 
 function isFile(value: unknown): boolean {
   return typeof value === 'string' && value.length >= 1 && value.length <= 500;
+}
+
+function isOrigin(value: unknown): boolean {
+  return typeof value === 'string' && value.length >= 1 && value.length <= 300;
 }
 
 function isMoment(value: unknown): boolean {

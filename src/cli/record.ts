@@ -110,6 +110,7 @@ export function recordCommands(program: Command, done: (exit: number) => void): 
     .command('sign')
     .argument('<reader:file>', 'what to read, and with which reader')
     .description('signs entries away from the record, for any desk to put on record')
+    .requiredOption('--record <origin>', 'the name of the record that it is signed for, and counts in alone')
     .requiredOption('--key <file>', 'the signing key')
     .requiredOption('--out <file>', 'where the signed notes go')
     .action(async (spec, options) => done(await sign(spec, options)));
@@ -272,11 +273,11 @@ async function key(name: string, { out }: { out: string }): Promise<number> {
   return EXIT.kept;
 }
 
-async function sign(spec: string, options: { key: string; out: string }): Promise<number> {
+async function sign(spec: string, options: { record: string; key: string; out: string }): Promise<number> {
   const signer = await readKey(options.key);
   const { entries, asides, refused } = await takeIn(spec);
   if (refused !== null) throw new DeskError(describeRefused(refused));
-  const notes = await writeNotes(options.out, entries, [signer]);
+  const notes = await writeNotes(options.out, entries, [signer], options.record);
   say(`${entries.length} entries signed by ${signer.vkey.name}, in ${notes} notes: ${options.out}`);
   if (asides.length > 0) say(`${asides.length} rows could not be read and were left out`);
   for (const item of asides.slice(0, SHOWN)) say(`  ${describeAside(item)}`);

@@ -85,7 +85,7 @@ describe('a record of ours, read by others', () => {
       const store = await LogStore.create(nodeFiles, dir, depsOf(ticking()), [entryLeaf(body)]);
       try {
         await store.putBlob(blob);
-        for (const text of packEntries(entries)) await store.append([await signed(text)]);
+        for (const text of packEntries(entries, 'record.example')) await store.append([await signed(text)]);
         await store.publish();
         const { ids, refused, standing, blobs } = await found(join(dir, 'published'), '--ids', '--clause', 'C1');
         expect({ refused, blobs }).toEqual({ refused: [], blobs: 1 });

@@ -78,10 +78,11 @@ export function entryOf(body: Body, file = 'log.csv', row = 1, at = 5_000): Entr
 /** Notes of the bodies, signed. */
 export async function notesOf(bodies: readonly Body[], ...signers: readonly Signer[]): Promise<Uint8Array[]> {
   const entries = bodies.map((body, at) => entryOf(body, 'log.csv', at + 1));
-  return Promise.all([...packEntries(entries)].map((text) => signNote(text, signers)));
+  return Promise.all([...packEntries(entries, ORIGIN)].map((text) => signNote(text, signers)));
 }
 
-export const matterNote = (matter: Matter, ...signers: readonly Signer[]) => signNote(matterText(matter), signers);
+export const matterNote = (matter: Matter, ...signers: readonly Signer[]) =>
+  signNote(matterText(matter, ORIGIN), signers);
 
 /** A log in memory, folded as it grows. */
 export class RecordLog {

@@ -12,6 +12,7 @@ import {
   memberOf,
   NORTH,
   notesOf,
+  ORIGIN,
   seen,
   signerOf,
 } from '../../../test/support/record-log.ts';
@@ -41,7 +42,7 @@ async function begin(): Promise<string> {
   const roster = join(dir, 'roster.yaml');
   const members = [memberOf(MISSION, ['mission']), memberOf(NORTH, ['north-staff'])];
   writeFileSync(roster, JSON.stringify({ members, quorum: { of: ['desk'], atLeast: 1 } }));
-  await initRecord(dir, { origin: 'record.example/attacked', roster }, { now: () => NOW });
+  await initRecord(dir, { origin: ORIGIN, roster }, { now: () => NOW });
   return dir;
 }
 
@@ -143,7 +144,7 @@ test('[RD11] more rows, and more notes, than one commit takes', async () => {
       entryOf({ ...seen(source, `${at}`), text: 'x'.repeat(1_200) } as Body, 'long.csv', at + 1),
     );
   const notes: Uint8Array[] = [];
-  for (const text of packEntries(entriesOf('mission'))) notes.push(await signNote(text, [MISSION]));
+  for (const text of packEntries(entriesOf('mission'), ORIGIN)) notes.push(await signNote(text, [MISSION]));
   await atDesk(dir, LATER, async (desk) => {
     const report = await desk.appendEntries(entriesOf('press'), [await ownKey(dir)]);
     expect(report).toMatchObject({ added: 4_000, refused: [] });
@@ -225,7 +226,7 @@ test('[RD15] an audit refuses what the record’s rules refuse', async () => {
   await record.log.add(...(await notesOf([{ ...fire('b', 1), source: 'case-keeper' } as Body], MISSION)));
   await record.log.see(253_402_300_800);
   await record.addSingly([fire('c', 1)]);
-  for (const text of packEntries([entryOf(fire('d', 1), 'log.csv', 1, Number.MAX_SAFE_INTEGER)])) {
+  for (const text of packEntries([entryOf(fire('d', 1), 'log.csv', 1, Number.MAX_SAFE_INTEGER)], ORIGIN)) {
     await record.log.add(await signNote(text, [MISSION]));
   }
   const refused = [

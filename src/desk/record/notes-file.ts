@@ -7,10 +7,15 @@ import { encodeBundle } from '../../record/tree/bundle.ts';
 import { TILE_WIDTH } from '../../record/tree/tile.ts';
 import { DeskError, describeFault } from '../desk-error.ts';
 
-/** Signs entries away from the record, into a file that any desk can put on record as it stands. */
-export async function writeNotes(file: string, entries: Iterable<Entry>, signers: readonly Signer[]): Promise<number> {
+/** Signs entries for the record of an origin, away from it, into a file that any desk can put on record as it stands. */
+export async function writeNotes(
+  file: string,
+  entries: Iterable<Entry>,
+  signers: readonly Signer[],
+  record: string,
+): Promise<number> {
   const notes: Uint8Array[] = [];
-  for (const text of packEntries(entries)) notes.push(await signNote(text, signers));
+  for (const text of packEntries(entries, record)) notes.push(await signNote(text, signers));
   await mkdir(dirname(file), { recursive: true });
   const bundles: Uint8Array[] = [];
   for (let at = 0; at < notes.length; at += TILE_WIDTH) bundles.push(encodeBundle(notes.slice(at, at + TILE_WIDTH)));

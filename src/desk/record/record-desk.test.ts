@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { atDesk, tempFolder } from '../../../test/support/record-folder.ts';
-import { MISSION, memberOf, notesOf, seen } from '../../../test/support/record-log.ts';
+import { MISSION, memberOf, notesOf, ORIGIN, seen } from '../../../test/support/record-log.ts';
 import { root } from '../../../test/tidy/house-files.ts';
 import { printAssessment } from '../../recompute/recompute.ts';
 import { TYPES } from '../../record/note/vkey.ts';
@@ -20,7 +20,7 @@ const EASTER = `${root}cases/easter-truce-2025`;
 const NOW = Date.parse('2026-01-05T10:00:00Z');
 
 async function easter(dir = tempFolder(), ask = {}) {
-  const report = await initRecord(dir, { case: EASTER, origin: 'record.example/easter', ...ask }, { now: () => NOW });
+  const report = await initRecord(dir, { case: EASTER, origin: ORIGIN, ...ask }, { now: () => NOW });
   return { dir, published: join(dir, 'published'), report };
 }
 
@@ -91,7 +91,7 @@ describe('a desk', () => {
     });
     const file = join(dir, 'x.notes');
     const { entries } = await runCase(EASTER, {});
-    expect(await writeNotes(file, entries, [MISSION])).toBe((await readNotes(file)).length);
+    expect(await writeNotes(file, entries, [MISSION], ORIGIN)).toBe((await readNotes(file)).length);
     writeFileSync(file, readFileSync(file).subarray(0, -1));
     await expect(readNotes(file)).rejects.toThrow('is cut off');
   });
@@ -143,7 +143,7 @@ describe('a proof', () => {
     ] as const) {
       const kit = await proveEntry(folder, which);
       const proved = await checkKit(kit.entry, kit.proof, kit.policy);
-      expect(proved).toMatchObject({ origin: 'record.example/easter', index: row.leaf, size: record.size });
+      expect(proved).toMatchObject({ origin: ORIGIN, index: row.leaf, size: record.size });
       expect(proved.seenMs).toBe(NOW);
       expect(proved.ids).toContain(row.id);
     }

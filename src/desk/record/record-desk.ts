@@ -82,7 +82,7 @@ export class RecordDesk {
     signers: readonly Signer[],
     options: DeskOptions = {},
   ): Promise<RecordDesk> {
-    const note = await signOnce(matterText(beginning), signers);
+    const note = await signOnce(matterText(beginning, beginning.origin), signers);
     const inspected = await inspectLeaf(nodeCrypto, note, await firstKeys(nodeCrypto, note));
     const fold = new RecordFold(nodeCrypto, null);
     const [refused] = inspected.ok ? fold.judge(inspected.value) : [{ row: null, problem: inspected.problem }];
@@ -170,7 +170,7 @@ export class RecordDesk {
     matter: Matter,
     signers: readonly Signer[],
   ): Promise<{ readonly first: number; readonly size: number }> {
-    return this.appendNotes([await signOnce(matterText(matter), signers)]);
+    return this.appendNotes([await signOnce(matterText(matter, this.fold.origin), signers)]);
   }
 
   /** Keeps a file that entries name by its digest. */
@@ -214,7 +214,9 @@ export class RecordDesk {
         continue;
       }
       const envelope = parseEnvelope(envelopeOf(entry));
-      const [problem] = envelope.ok ? this.fold.judge(localLeaf([entry], signers)) : [{ problem: envelope.problem }];
+      const [problem] = envelope.ok
+        ? this.fold.judge(localLeaf(this.fold.origin, [entry], signers))
+        : [{ problem: envelope.problem }];
       if (problem !== undefined) refused.push({ entry, problem: problem.problem });
       else {
         taken.add(id);
@@ -277,12 +279,15 @@ export class RecordDesk {
   async #appendPacked(entries: readonly Entry[], signers: readonly Signer[]): Promise<void> {
     const notes: { bytes: Uint8Array; inspected: Inspected }[] = [];
     let at = 0;
-    for (const text of packEntries(entries)) {
+    for (const text of packEntries(entries, this.fold.origin)) {
       const bytes = await signOnce(text, signers);
       const parsed = parseNote(bytes);
       if (!parsed.ok) throw new Error('a note that was just made cannot be read');
       const rows = rowsIn(text);
-      notes.push({ bytes, inspected: localLeaf(entries.slice(at, at + rows), signers, parsed.value) });
+      notes.push({
+        bytes,
+        inspected: localLeaf(this.fold.origin, entries.slice(at, at + rows), signers, parsed.value),
+      });
       at += rows;
     }
     for (const part of partsOf(notes, ({ bytes }) => bytes)) {
@@ -326,10 +331,11 @@ export async function deskKeys(dir: string): Promise<DeskKeys> {
 }
 
 /** What the record's rules see in a note that is made here of entries that were checked already. */
-function localLeaf(entries: readonly Entry[], signers: readonly Signer[], note?: Note): Inspected {
+function localLeaf(record: string, entries: readonly Entry[], signers: readonly Signer[], note?: Note): Inspected {
   return {
     kind: entries.length === 1 ? 'entry' : 'batch',
     note: note ?? { text: new Uint8Array(), signatures: [] },
+    record,
     signatures: onceEach(signers).map(({ vkey }) => ({ vkey, holds: true })),
     rows: entries.map((entry) => ({
       id: bytesOf(entry.id),

@@ -47,6 +47,16 @@ const Coverage = z.strictObject({
   blind: z.array(z.strictObject({ source: Word, text: Word })),
 });
 
+const Amount = z.strictObject({ min: Count, max: Count.nullable() });
+const Account = z.strictObject({
+  target: Count,
+  counted: Amount.describe('What counts, by those whose count decides.'),
+  byDeadline: Amount.nullable(),
+  lines: z.array(z.strictObject({ what: Word, by: Word, amount: Amount })),
+  disputed: Amount.nullable(),
+  refused: z.array(z.strictObject({ entry: EntryId, why: Word })),
+});
+
 const StandingSchema = z.strictObject({
   clause: Word,
   title: Word,
@@ -54,7 +64,11 @@ const StandingSchema = z.strictObject({
   window: z.strictObject({ from: Instant.nullable(), to: Instant.nullable(), judgedTo: Instant.nullable() }),
   standing: StandingWord,
   days: z.array(z.strictObject({ day: Day, standing: StandingWord })),
-  performance: z.null(),
+  performance: z
+    .enum(['pending', 'met', 'met-late', 'missed', 'disputed'])
+    .nullable()
+    .describe('How a duty stands to its deadline; null where that cannot be said, and for what is no duty.'),
+  account: Account.nullable().describe('The numbers of a duty or a ceiling that is counted.'),
   provisional: z.boolean().describe('A party is named and no reviewed decision stands behind the attribution.'),
   breaches: Breaches,
   alleged: z.array(z.strictObject({ by: Word, n: Count, max: Count })),

@@ -38,7 +38,10 @@ export interface Standing {
   readonly standing: StandingWord;
   /** Local days of the agreement's zone. */
   readonly days: readonly { readonly day: string; readonly standing: StandingWord }[];
-  readonly performance: null;
+  /** How a duty stands to its deadline; `null` where that cannot be said, and for what is no duty. */
+  readonly performance: Performance | null;
+  /** The numbers of a duty or a ceiling that is counted; `null` where nothing is. */
+  readonly account: Account | null;
   /** True wherever a party is named and no reviewed decision stands behind the attribution. */
   readonly provisional: boolean;
   readonly breaches: Breaches;
@@ -52,6 +55,31 @@ export interface Standing {
   readonly aspectOf: string | null;
   readonly coverage: Coverage | null;
   readonly reasons: readonly Reason[];
+}
+
+/** Late performance is a state of its own: the deadline was missed, and what was owed was done. */
+export type Performance = 'pending' | 'met' | 'met-late' | 'missed' | 'disputed';
+
+/** What is counted under a duty or a ceiling. Counts by different hands, and of different kinds, are never added up. */
+export interface Account {
+  /** The number that the clause names. */
+  readonly target: number;
+  /** What counts towards it, by those whose count decides. */
+  readonly counted: Amount;
+  /** The same by the deadline; `null` where there is none, or it is not reached yet. */
+  readonly byDeadline: Amount | null;
+  /** Every count that is on record, by kind and by whose it is. */
+  readonly lines: readonly { readonly what: string; readonly by: string; readonly amount: Amount }[];
+  /** Of what counts, how much a party does not accept. */
+  readonly disputed: Amount | null;
+  /** Counts that cannot be so, with the reason. */
+  readonly refused: readonly { readonly entry: string; readonly why: string }[];
+}
+
+/** A number that is known to lie between two; `max: null`: it may be any greater one. */
+export interface Amount {
+  readonly min: number;
+  readonly max: number | null;
 }
 
 export interface Breaches {

@@ -94,7 +94,7 @@ function withdrawnAdmissions(
   return context.withdrawnAdmissions
     .filter(({ body }) => accused.includes(body.by ?? ''))
     .filter(({ body }) => {
-      const fit = allOf([fitTime(body.when, span), fitDeed(body, deed), fitPlace(body.place, clause.where)]);
+      const fit = allOf([fitTime(body.when, span), fitDeed(body, deed), fitPlace(body.place, clause.where, body)]);
       return fit.position !== 'outside';
     })
     .map(({ id }) => id);

@@ -1,4 +1,5 @@
 import type { Area } from '../geo/area.ts';
+import type { Line } from '../geo/line.ts';
 
 /** A compiled agreement: every name resolved, every date an instant, every geometry in integers. Plain data. */
 export interface Agreement {
@@ -117,7 +118,36 @@ export type Norm =
   | ({ readonly kind: 'releases' } & Right)
   | ({ readonly kind: 'suspends' } & Right)
   | { readonly kind: 'resumes'; readonly suspension: string }
+  | { readonly kind: 'requires'; readonly duty: Duty }
+  | { readonly kind: 'limits'; readonly ceiling: Ceiling }
   | { readonly kind: 'unassessed'; readonly norm: string };
+
+/** What a clause requires: something done by a deadline, a number reached by a deadline, or something kept up. */
+export type Duty =
+  | { readonly form: 'achieve'; readonly deed: Deed; readonly by: Edge }
+  | {
+      readonly form: 'total';
+      readonly deed: Deed;
+      readonly atLeast: number;
+      readonly by: Edge;
+      /** The body whose count is the last word; `null`: every body that the agreement names neutral. */
+      readonly says: string | null;
+    }
+  | {
+      readonly form: 'maintain';
+      readonly deed: Deed;
+      readonly pace:
+        | { readonly kind: 'each-day'; readonly atLeast: number }
+        /** No longer than this between two, nor between one and an end of the window. */
+        | { readonly kind: 'within'; readonly ms: number };
+    };
+
+/** The most of something that may be in a place at one moment. */
+export interface Ceiling {
+  /** The acts are those by which it is seen to be there: `presence`. */
+  readonly deed: Deed;
+  readonly atMost: number;
+}
 
 /** A right that a breach of one clause gives, and the clauses that its invocation takes out of force. */
 export interface Right {
@@ -188,4 +218,34 @@ export type PlaceOf =
       readonly area: Area | null;
     }
   | { readonly kind: 'area'; readonly area: Area }
+  | OffsetPlace
   | { readonly kind: 'union'; readonly of: readonly PlaceOf[] };
+
+/** A zone along a line: behind each party's own, on one side of it, or on both. */
+export interface OffsetPlace {
+  readonly kind: 'offset';
+  /** `own`: all that is not so far behind the party's own line. `band`: on one party's side. `both`: on either side. */
+  readonly side: 'own' | 'band' | 'both';
+  /** `between`: the width is that between the two sides, and no side alone owes all of it. */
+  readonly width: 'per-side' | 'between';
+  readonly upToMm: number;
+  /** For `own` one for each party, ordered by it; else one, of nobody. */
+  readonly baselines: readonly Baseline[];
+}
+
+export interface Baseline {
+  readonly party: string | null;
+  readonly line: string;
+  /** The side on which the party stands, seen along the line; `null` where both count. */
+  readonly side: 'left' | 'right' | null;
+  /** The line as it ran, in order; at one moment one version at the most. */
+  readonly versions: readonly LineVersion[];
+}
+
+/** A line as it ran from one moment to another, half-open, ms; `null`: from the beginning, or on. */
+export interface LineVersion {
+  readonly id: string;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly line: Line;
+}

@@ -107,7 +107,11 @@ function proofRule(document: TermsDocument): ProofRule {
 /** Covers the text and every file that it names, those that only a reading names among them. */
 function digestOf(source: SourceText, documents: readonly TermsDocument[], files: PlaceFiles): string {
   const named: [string, string][] = [];
-  for (const { file } of documents.flatMap(({ places }) => Object.values(places))) {
+  const drawn = documents.flatMap(({ places, lines }) => [
+    ...Object.values(places),
+    ...Object.values(lines).flatMap(({ versions }) => versions),
+  ]);
+  for (const { file } of drawn) {
     const text = file === undefined ? undefined : own(files, file);
     if (file !== undefined && typeof text === 'string') named.push([file, sha256Text(text)]);
   }

@@ -57,6 +57,8 @@ const Account = z.strictObject({
   refused: z.array(z.strictObject({ entry: EntryId, why: Word })),
 });
 
+const ReasonSchema = z.strictObject({ code: Word, text: Word, entries: z.array(EntryId) });
+
 const StandingSchema = z.strictObject({
   clause: Word,
   title: Word,
@@ -80,7 +82,7 @@ const StandingSchema = z.strictObject({
     .describe('Deeds of the kind while the clause did not bind the party: counted, and no breaches.'),
   aspectOf: Word.nullable(),
   coverage: Coverage.nullable(),
-  reasons: z.array(z.strictObject({ code: Word, text: Word, entries: z.array(EntryId) })),
+  reasons: z.array(ReasonSchema),
 });
 
 const FindingSchema = z.strictObject({
@@ -131,6 +133,17 @@ export const AssessmentSchema = z.strictObject({
   standings: z.array(StandingSchema),
   findings: z.array(FindingSchema),
   claims: z.array(ClaimSchema),
+  events: z
+    .array(
+      z.strictObject({
+        id: Word,
+        title: Word,
+        state: z.enum(['happened', 'not-yet', 'unknown']),
+        at: Instant.nullable(),
+        reasons: z.array(ReasonSchema),
+      }),
+    )
+    .describe('The clocks and words that the agreement makes, as they stand.'),
   underAllReadings: z.array(
     z.strictObject({
       clause: Word,

@@ -6,6 +6,7 @@ import type { Assessment, AssessmentProblem, Claim, Standing, UnderAllReadings }
 import { unheardActs } from './bound.ts';
 import { assessClause, type ClauseResult } from './clause-standings.ts';
 import { type Context, makeContext } from './context.ts';
+import { settleEvents } from './events.ts';
 import { exceptionsFrom } from './excuse.ts';
 import { findingsOf } from './findings.ts';
 import type { AssessOptions, Entries } from './input.ts';
@@ -31,8 +32,8 @@ export function assess(
       `one version of an agreement can be assessed, got ${history.length}: amendments are not assessed yet`,
     );
   }
-  const terms = termsOf(agreement, reading);
   const context = makeContext(agreement, entries, options.knownTo, options.at);
+  const { terms, events } = settleEvents(context, termsOf(agreement, reading));
   const memo = new Map<string, ClauseResult>();
   const results = terms.clauses.map((clause) => assessOnce(context, terms, clause, memo));
   const { live, size } = context.folded;
@@ -49,6 +50,7 @@ export function assess(
     standings: results.flatMap(({ standings }) => standings),
     findings: results.flatMap((result) => findingsOf(result)),
     claims: claimsOf(context),
+    events,
     underAllReadings: compareReadings(context, memo),
     problems: problemsOf(context),
   };
@@ -103,7 +105,8 @@ function isNamedBy({ norm }: Clause, id: string): boolean {
 function compareReadings(context: Context, memo: Map<string, ClauseResult>): readonly UnderAllReadings[] {
   const { readings } = context.agreement;
   const rows = new Map<string, { clause: string; party: string; byReading: [string, Standing['standing']][] }>();
-  for (const { id, terms } of readings) {
+  for (const { id, terms: written } of readings) {
+    const { terms } = settleEvents(context, written);
     for (const clause of terms.clauses) {
       for (const { party, standing } of assessOnce(context, terms, clause, memo).standings) {
         const key = `${clause.id}\n${party}`;

@@ -23,6 +23,8 @@ export interface Assessment {
   readonly standings: readonly Standing[];
   readonly findings: readonly Finding[];
   readonly claims: readonly Claim[];
+  /** The clocks and words that the agreement makes, as they stand. */
+  readonly events: readonly EventState[];
   readonly underAllReadings: readonly UnderAllReadings[];
   readonly problems: readonly AssessmentProblem[];
 }
@@ -183,6 +185,16 @@ export interface UnderAllReadings {
   /** What holds under every reading, or `null`. */
   readonly standing: StandingWord | null;
   readonly byReading: { readonly [reading: string]: StandingWord };
+}
+
+/** Something that the agreement lets a clock begin with, or gives a name to. */
+export interface EventState {
+  readonly id: string;
+  readonly title: string;
+  /** `unknown`: whether it has happened hangs on what nobody can say. */
+  readonly state: 'happened' | 'not-yet' | 'unknown';
+  readonly at: string | null;
+  readonly reasons: readonly Reason[];
 }
 
 export interface AssessmentProblem {

@@ -45,7 +45,7 @@ export function assessClause(context: Context, terms: Terms, clause: Clause): Cl
   const { norm } = clause;
   if (norm.kind === 'unassessed') return all('undetermined', () => [reason('not-assessed', { norm: norm.norm })]);
   if (norm.kind === 'requires') {
-    if ('unknown' in window) return all('undetermined', () => [window.unknown]);
+    if ('unknown' in window) return all(window.standing, () => [window.unknown]);
     if (window.span.to <= window.span.from) return all('not-in-force', () => [reason('not-yet')]);
     return {
       clause,
@@ -55,7 +55,7 @@ export function assessClause(context: Context, terms: Terms, clause: Clause): Cl
     };
   }
   if (norm.kind === 'limits') {
-    if ('unknown' in window) return all('undetermined', () => [window.unknown]);
+    if ('unknown' in window) return all(window.standing, () => [window.unknown]);
     if (window.span.to <= window.span.from) return all('not-in-force', () => [reason('not-yet')]);
     const found = ceilingStandings(context, terms, clause, norm.ceiling, window);
     return { clause, ...found, excuses: new Map() };
@@ -64,7 +64,7 @@ export function assessClause(context: Context, terms: Terms, clause: Clause): Cl
     const of = rightReasons(context, terms, clause);
     return all(of.contested ? 'undetermined' : 'not-in-force', of.reasonsFor);
   }
-  if ('unknown' in window) return all('undetermined', () => [window.unknown]);
+  if ('unknown' in window) return all(window.standing, () => [window.unknown]);
   const judged = judgeWithin(context, clause, window.span);
   if (window.span.to <= window.span.from) return all('not-in-force', () => [reason('not-yet')], judged);
   return assessForbidden(context, terms, clause, window, judged);

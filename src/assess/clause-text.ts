@@ -1,5 +1,5 @@
 import { titleOf } from '../taxonomy/taxonomy.ts';
-import type { Agreement, Bound, Clause, Deed, Duty, Edge, Norm } from '../terms/agreement.ts';
+import type { AfterEvent, Agreement, Bound, Clause, Deed, Duty, Edge, Norm } from '../terms/agreement.ts';
 import { formatInstant, instantOf } from '../time/instant.ts';
 import { hours } from './reasons.ts';
 
@@ -81,5 +81,12 @@ function edgeText(edge: Edge): string {
   if (edge.kind === 'at')
     return `${formatInstant(instantOf(edge.at))}${edge.wholeDay ? ' (a day without an hour)' : ''}`;
   if (edge.kind === 'open') return 'no agreed end';
+  if (edge.kind === 'event') return afterText(edge);
   return edge.kind === 'disputed' ? `${edge.path} (disputed)` : 'unknown';
+}
+
+/** "quiet", "quiet + 3 days", "struck + 24 h". */
+function afterText({ event, days, ms }: AfterEvent): string {
+  const parts = [event, ...(days > 0 ? [`${days} days`] : []), ...(ms > 0 ? [hours(ms)] : [])];
+  return parts.join(' + ');
 }

@@ -1,3 +1,4 @@
+import type { When } from '../entries/body.ts';
 import type { Clause } from '../terms/agreement.ts';
 import type { Account, Performance, Reason, Standing, StandingWord } from './assessment.ts';
 import type { Context } from './context.ts';
@@ -9,6 +10,8 @@ export interface DutyAnswer {
   readonly performance: Performance | null;
   readonly account: Account | null;
   readonly days: Standing['days'];
+  /** When it was certainly done, ms. */
+  readonly done: When | null;
   /** Certain failures, and possible ones: a deadline fails once, a duty of every day each day. */
   readonly failures: { readonly min: number; readonly max: number };
   readonly reasons: readonly Reason[];

@@ -38,18 +38,48 @@ export function dutyStandings(
     };
     return { row, answer };
   });
-  const bound = rows.filter(({ answer }) => answer !== null).map(({ row }) => row);
-  const standing = together(bound.map((row) => row.standing));
+  const step = duty.form === 'achieve' && duty.inStepMs !== null ? stepOf(rows, duty.inStepMs) : null;
+  const inStep = rows.map(({ row, answer }) => ({ row: step === null ? row : outOfStep(row, step), answer }));
+  const bound = inStep.filter(({ answer }) => answer !== null).map(({ row }) => row);
+  const standing = step === 'out-of-step' ? 'broken' : together(bound.map((row) => row.standing));
   const anybody: Standing = {
     ...blankRow(clause, '*', window, window.span, standing, []),
     breaches: {
       ...NO_BREACHES,
-      min: bound.reduce((sum, { breaches }) => sum + breaches.min, 0),
-      max: bound.reduce((sum, { breaches }) => sum + breaches.max, 0),
+      min: Math.max(
+        step === 'out-of-step' ? 1 : 0,
+        bound.reduce((sum, { breaches }) => sum + breaches.min, 0),
+      ),
+      max: Math.max(
+        step === null ? 0 : 1,
+        bound.reduce((sum, { breaches }) => sum + breaches.max, 0),
+      ),
     },
-    reasons: [reason(`duty-${standing}`)],
+    reasons: [reason(`duty-${standing}`), ...(step === null ? [] : [reason(step)])],
   };
-  return [anybody, ...rows.map(({ row }) => row)];
+  return [anybody, ...inStep.map(({ row }) => row)];
+}
+
+interface Answered {
+  readonly row: Standing;
+  readonly answer: DutyAnswer | null;
+}
+
+/** Whether those who did it did it in step: certainly out of it, or perhaps; `null` where it is, or nobody did it yet. */
+function stepOf(rows: readonly Answered[], ms: number): 'out-of-step' | 'step-unknown' | null {
+  const done = rows.flatMap(({ answer }) => (answer?.done == null ? [] : [answer.done]));
+  if (done.length < 2) return null;
+  const least = Math.max(...done.map(({ from }) => from)) - Math.min(...done.map(({ to }) => to));
+  const most = Math.max(...done.map(({ to }) => to)) - Math.min(...done.map(({ from }) => from));
+  if (least > ms) return 'out-of-step';
+  return most > ms ? 'step-unknown' : null;
+}
+
+/** Whose fault it is that a step was not taken together is nobody's to say: neither has kept it by going alone. */
+function outOfStep(row: Standing, step: 'out-of-step' | 'step-unknown'): Standing {
+  if (row.standing !== 'kept') return row;
+  const breaches = { ...row.breaches, max: 1 };
+  return { ...row, standing: 'undetermined', breaches, reasons: [...row.reasons, reason(step)] };
 }
 
 /** The moment at which it matters whether the clause binds: the deadline, or the last moment judged. */

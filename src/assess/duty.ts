@@ -5,7 +5,7 @@ import type { Account, Amount, Reason } from './assessment.ts';
 import type { DutyAnswer, DutyAsked } from './duty-answer.ts';
 import type { Span } from './fit.ts';
 import { keepUp } from './keep-up.ts';
-import { absencesOf, isDenied, performancesOf } from './performed.ts';
+import { absencesOf, isDenied, performancesOf, spokenFor } from './performed.ts';
 import { reason } from './reasons.ts';
 
 /** Answers for one party that the duty binds. Nothing done on record is no failure, and no performance either. */
@@ -24,7 +24,13 @@ interface Deadline {
 
 function deadlineOf(by: Edge, at: number): Deadline {
   if (by.kind === 'at') return { by: by.at, isPast: by.at <= at, reasons: [] };
-  const detail = by.kind === 'disputed' ? `${by.path} is disputed, and has a value only within a reading` : by.kind;
+  if (by.kind === 'event' && by.state === 'not-yet') return { by: null, isPast: false, reasons: [] };
+  const detail =
+    by.kind === 'event'
+      ? `it hangs on ${by.event}`
+      : by.kind === 'disputed'
+        ? `${by.path} is disputed, and has a value only within a reading`
+        : by.kind;
   return { by: null, isPast: false, reasons: by.kind === 'open' ? [] : [reason('deadline-unknown', { detail })] };
 }
 
@@ -39,13 +45,16 @@ function achieved(asked: DutyAsked, duty: Extract<Duty, { form: 'achieve' }>, de
   const [by, isPast] = [deadline.by ?? Number.POSITIVE_INFINITY, deadline.isPast];
   const inTime = certain.filter((one) => one.to <= by);
   const late = certain.filter((one) => one.from >= by);
-  const absent = absencesOf(context, clause, duty.deed, party).filter(
-    ({ body }) => body.when.from <= span.from && body.when.to >= by,
-  );
+  // Before the deadline nothing is missed; and what is said ahead is nobody's to know.
+  const absent = (isPast ? absencesOf(context, clause, duty.deed, party) : []).filter((report) => {
+    const { from, to } = spokenFor(report);
+    return from <= span.from && to >= by;
+  });
   const idsOf = (list: readonly { readonly entries: readonly string[] }[]) => list.flatMap(({ entries }) => entries);
   const denied = isDenied(context, clause, duty.deed, party);
   const doubtful = all.filter((one) => !one.certain);
-  const knowsDeadline = deadline.by !== null || duty.by.kind === 'open';
+  const isWaiting = duty.by.kind === 'event' && duty.by.state === 'not-yet';
+  const knowsDeadline = deadline.by !== null || duty.by.kind === 'open' || isWaiting;
   const found = (): Found => {
     const absence = absent.map(({ id }) => id);
     if (absent.length > 0 && (inTime.length > 0 || certain.length > inTime.length + late.length))
@@ -84,7 +93,8 @@ function achieved(asked: DutyAsked, duty: Extract<Duty, { form: 'achieve' }>, de
       return { standing: 'undetermined', performance: 'pending', reasons: [...told, pendingReason(duty.by)] };
     return { standing: 'undetermined', performance: null, reasons: told.length > 0 ? told : [reason('duty-no-word')] };
   };
-  return answerOf(found(), null, deadline);
+  const first = [...inTime, ...late][0] ?? null;
+  return { ...answerOf(found(), null, deadline), done: first === null ? null : { from: first.from, to: first.to } };
 }
 
 function reached(asked: DutyAsked, duty: Extract<Duty, { form: 'total' }>, deadline: Deadline): DutyAnswer {
@@ -149,10 +159,11 @@ function answerOf(found: Found, account: Account | null, deadline: Deadline): Du
     min: standing === 'broken' ? 1 : 0,
     max: standing === 'kept' || performance === 'pending' ? 0 : 1,
   };
-  return { standing, performance, account, days: [], failures, reasons: [...reasons, ...deadline.reasons] };
+  return { standing, performance, account, days: [], done: null, failures, reasons: [...reasons, ...deadline.reasons] };
 }
 
 function pendingReason(by: Edge): Reason {
+  if (by.kind === 'event') return reason('clock-not-started', { event: by.event });
   if (by.kind !== 'at') return reason('duty-open');
   return reason('duty-pending', { by: formatInstant(instantOf(by.at)) });
 }

@@ -3,7 +3,7 @@ import { accountOf, amountText } from './account.ts';
 import type { StandingWord } from './assessment.ts';
 import { daysOf } from './clause-window.ts';
 import type { DutyAnswer, DutyAsked } from './duty-answer.ts';
-import { absencesOf, performancesOf } from './performed.ts';
+import { absencesOf, performancesOf, spokenFor } from './performed.ts';
 import { hours, reason } from './reasons.ts';
 
 type Maintain = Extract<Duty, { form: 'maintain' }>;
@@ -44,6 +44,7 @@ function eachDay({ context, clause, party, span, running }: DutyAsked, duty: Mai
     performance: broken.length > 0 ? 'missed' : isKept && !running ? 'met' : running ? 'pending' : null,
     account: kept.account,
     days: judged.map(({ day, standing }) => ({ day, standing })),
+    done: null,
     failures: { min: broken.length, max: broken.length + open.length },
     reasons,
   };
@@ -59,8 +60,9 @@ function within({ context, clause, party, span, running }: DutyAsked, duty: Main
     last = Math.max(last, from);
   }
   longest = Math.max(longest, span.to - last);
-  const empty = absencesOf(context, clause, duty.deed, party).filter(({ body }) => {
-    const [from, to] = [Math.max(body.when.from, span.from), Math.min(body.when.to, span.to)];
+  const empty = absencesOf(context, clause, duty.deed, party).filter((report) => {
+    const spoken = spokenFor(report);
+    const [from, to] = [Math.max(spoken.from, span.from), Math.min(spoken.to, span.to)];
     return to - from > ms && !done.some((one) => one.from < to && from < one.to);
   });
   const ids = done.flatMap(({ entries }) => entries);
@@ -74,6 +76,7 @@ function within({ context, clause, party, span, running }: DutyAsked, duty: Main
     performance: isBroken ? 'missed' : isKept && !running ? 'met' : running ? 'pending' : null,
     account: null,
     days: [],
+    done: null,
     failures: { min: isBroken ? 1 : 0, max: isKept ? 0 : Math.max(1, empty.length) },
     reasons: [reason(told, words, isBroken ? empty.map(({ id }) => id) : ids)],
   };

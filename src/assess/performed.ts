@@ -1,3 +1,4 @@
+import type { When } from '../entries/body.ts';
 import { isWithin } from '../taxonomy/taxonomy.ts';
 import type { Clause, Deed, Grade } from '../terms/agreement.ts';
 import type { Context } from './context.ts';
@@ -62,6 +63,11 @@ export function absencesOf(context: Context, clause: Clause, deed: Deed, party: 
     const voice = context.voices.voiceOf(body);
     return voice.organOf === party || (voice.neutral && isWithin('means', body.means, 'direct'));
   });
+}
+
+/** The time that a report of nothing speaks of: no later than it was known. */
+export function spokenFor({ body, known }: Observation): When {
+  return { from: body.when.from, to: Math.max(body.when.from, Math.min(body.when.to, known.at)) };
 }
 
 /** Whether the other side says that it was not done. */

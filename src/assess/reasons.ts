@@ -101,6 +101,23 @@ export const REASONS = {
   'ceiling-not-in-force': 'Nobody is bound by it.',
   measured: 'What was reported lay {where} the line {line}; {limit} are asked, {width}.',
   'line-absent': 'No version of the line {line} is on file for the time of what was reported.',
+  'event-not-yet': 'It begins with {event}, which has not happened.',
+  'event-circle': '{event} hangs on itself, and never comes to a moment.',
+  'event-breaches': '{n} of {clause}{within}, certain and distinct.',
+  'event-breaches-perhaps': 'Whether there were {n} of {clause}{within} hangs on deeds that are not certain.',
+  'event-breaches-not-yet': 'No {n} of {clause}{within} at the proof demanded.',
+  'silence-not-begun': 'From when silence under {clause} counts is not known, or has not come.',
+  'silence-out':
+    '{days} days of silence under {clause} have run out, counted since {since}; a breach set the clock back {resets} times.',
+  'silence-running':
+    'The {days} days of silence under {clause} have not run out: the clock runs since {since}; a breach set it back {resets} times.',
+  'silence-open':
+    'Whether {days} days of silence under {clause} have run out hangs on {open} days of which nobody’s word that counts here says whether they were silent. It hangs on the count of {by}.',
+  'performance-done': 'Every party that {clause} binds has done it.',
+  'performance-not-known': 'That every party that {clause} binds has done it is not proved.',
+  'clock-not-started': 'The clock begins with {event}, which has not happened: nothing is missed yet.',
+  'out-of-step': 'It had to be done in step, and was certainly not. Whose fault that is the clause does not say.',
+  'step-unknown': 'It had to be done in step; whether it was is not known to the hour.',
 } as const;
 
 export type ReasonCode = keyof typeof REASONS;

@@ -68,6 +68,8 @@ export function edgeWords(edge: Edge, zone: string): string {
       return 'no end agreed';
     case 'unknown':
       return 'not known';
+    case 'event':
+      return `${edge.event}${edge.days > 0 ? ` and ${edge.days} days` : ''}${edge.ms > 0 ? ` and ${spanWords(edge.ms)}` : ''}`;
     case 'disputed':
       return `disputed (${edge.path})`;
   }

@@ -46,6 +46,7 @@ export const ACTS: readonly Row[] = [
   ['handover.rejected', 'handover', 'Handed over, and rejected by those who count'],
   ['withdrawal', null, 'Withdrawal'],
   ['passage', null, 'Passage of goods or persons'],
+  ['meeting', null, 'Meeting of the parties, or of a joint body'],
   // What a satellite sees of heat is no deed: a field, a furnace and a strike look alike.
   ['thermal-anomaly', null, 'Heat seen from space, of unknown cause'],
   ['fixed-heat', null, 'Place that is hot all the time, such as a steel works'],

@@ -63,7 +63,32 @@ export interface Reading {
   readonly terms: Terms;
 }
 
+/** What an agreement makes a clock or a word of: how often, how long, how still. */
+export type EventRule =
+  /** The n-th breach of a clause within so long: `ms: null`, at any distance. */
+  | { readonly kind: 'breaches'; readonly clause: string; readonly atLeast: number; readonly ms: number | null }
+  /** So many days without a breach of a clause, at the grade that resets the clock. */
+  | {
+      readonly kind: 'silence';
+      readonly clause: string;
+      readonly days: number;
+      readonly from: Edge;
+      readonly resetsOn: Grade;
+      /** The body by whose count it runs, as the agreement names it. */
+      readonly countedBy: string | null;
+    }
+  /** Every party that a duty binds has performed it. */
+  | { readonly kind: 'performance'; readonly clause: string };
+
+export interface EventOf {
+  readonly id: string;
+  readonly title: string;
+  readonly rule: EventRule;
+}
+
 export interface Terms {
+  /** Ordered by id. */
+  readonly events: readonly EventOf[];
   readonly dates: { readonly [name: string]: DateValue };
   /** Ordered by id. */
   readonly clauses: readonly Clause[];
@@ -74,14 +99,26 @@ export type DateValue =
   | { readonly kind: 'day'; readonly day: string }
   | { readonly kind: 'open' }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'disputed'; readonly path: string };
+  | { readonly kind: 'disputed'; readonly path: string }
+  | AfterEvent;
+
+/** So long after an event: calendar days and clock time, kept apart. */
+export interface AfterEvent {
+  readonly kind: 'event';
+  readonly event: string;
+  readonly days: number;
+  readonly ms: number;
+  /** `settled` by the evaluator: it has not happened yet, or nobody can say whether it has. */
+  readonly state?: 'not-yet' | 'unknown';
+}
 
 /** Where a clause's window begins or ends. `open`: no end was agreed. */
 export type Edge =
   | { readonly kind: 'at'; readonly at: number; readonly wholeDay: boolean }
   | { readonly kind: 'open' }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'disputed'; readonly path: string };
+  | { readonly kind: 'disputed'; readonly path: string }
+  | AfterEvent;
 
 export interface Clause {
   readonly id: string;
@@ -124,7 +161,13 @@ export type Norm =
 
 /** What a clause requires: something done by a deadline, a number reached by a deadline, or something kept up. */
 export type Duty =
-  | { readonly form: 'achieve'; readonly deed: Deed; readonly by: Edge }
+  | {
+      readonly form: 'achieve';
+      readonly deed: Deed;
+      readonly by: Edge;
+      /** The parties do it in step: none further from another than this; `null`: each by itself. */
+      readonly inStepMs: number | null;
+    }
   | {
       readonly form: 'total';
       readonly deed: Deed;

@@ -26,6 +26,7 @@ type DeedForm = Parameters<typeof compileDeed>[1];
 interface AchieveForm {
   readonly achieve: DeedForm;
   readonly by: string;
+  readonly 'in-step-within'?: string;
 }
 
 interface TotalForm {
@@ -55,7 +56,9 @@ const NO_DATE: Edge = { kind: 'unknown' };
 function compileAchieve(context: Compiling, form: AchieveForm, path: Path): Norm {
   const deed = compileDeed(context, form.achieve, [...path, 'achieve']);
   const by = deadlineAt(context, form.by, [...path, 'by']) ?? NO_DATE;
-  return { kind: 'requires', duty: { form: 'achieve', deed, by } };
+  const step = form['in-step-within'];
+  const inStepMs = step === undefined ? null : durationMs(context, step, [...path, 'in-step-within']);
+  return { kind: 'requires', duty: { form: 'achieve', deed, by, inStepMs } };
 }
 
 function compileTotal(context: Compiling, form: TotalForm, path: Path): Norm {

@@ -2,6 +2,7 @@ import { byCodeUnit } from '../canon/canonical.ts';
 import { isZoneId } from '../time/zone.ts';
 import type { Bound, Clause, Condition, DateValue, Edge, Norm, PlaceOf, Terms } from './agreement.ts';
 import { compileDuty, isInFreeWords } from './compile-duty.ts';
+import { compileEvents } from './compile-events.ts';
 import { breachedClause, compileRight } from './compile-right.ts';
 import { type Compiling, compileDeed, dateAt, durationMs } from './compiling.ts';
 import { type DateContext, edgeOf } from './dates.ts';
@@ -39,6 +40,7 @@ export function compileTerms(
     zone: document.calendar.zone,
     dayCount: document.calendar['day-count'],
     dates: document.calendar.dates,
+    events: new Set(Object.keys(document.events)),
     disputed: new Set(document.disputed),
   };
   const places = compilePlaces(document, files, source, dates);
@@ -51,13 +53,14 @@ export function compileTerms(
     const value = dateAt(context, name, ['calendar', 'dates', name], name);
     if (value !== null) named.push([name, value]);
   }
+  const events = compileEvents(context);
   const clauses: Clause[] = [];
   for (const id of Object.keys(document.clauses).sort(byCodeUnit)) {
     const clause = compileClause(context, id);
     if (clause !== null) clauses.push(clause);
   }
   if (problems.some((problem) => problem.level === 'error')) return { terms: null, problems };
-  return { terms: { dates: Object.fromEntries(named), clauses }, problems };
+  return { terms: { dates: Object.fromEntries(named), events, clauses }, problems };
 }
 
 function compileClause(context: Compiling, id: string): Clause | null {

@@ -93,7 +93,7 @@ export const CEILING_KEYS = ['holds'] as const;
 const Number9 = Whole.refine((text) => /[1-9]/.test(text), 'a whole number above 0');
 
 const Duty = z.union([
-  z.strictObject({ achieve: Deed, by: DateText }),
+  z.strictObject({ achieve: Deed, by: DateText, 'in-step-within': Text.optional() }),
   z.strictObject({ total: Deed, 'at-least': Number9, by: DateText, says: Name.optional() }),
   z.strictObject({ maintain: Deed, 'at-least': Number9.optional(), each: z.literal('day') }),
   z.strictObject({ maintain: Deed, within: Text }),
@@ -193,6 +193,27 @@ const LineOf = z.strictObject({
   note: Text.optional(),
 });
 
+/** The key that an event opens with says of which form it is. */
+export const EVENT_KEYS = ['breaches-of', 'silence-of', 'performance-of'] as const;
+
+const EventOf = z.union([
+  z.strictObject({
+    title: Text.optional(),
+    'breaches-of': Name,
+    'at-least': Number9.optional(),
+    within: Text.optional(),
+  }),
+  z.strictObject({
+    title: Text.optional(),
+    'silence-of': Name,
+    for: Text,
+    from: DateText.optional(),
+    'resets-on': Grade,
+    'counted-by': Name.optional(),
+  }),
+  z.strictObject({ title: Text.optional(), 'performance-of': Name }),
+]);
+
 export const TermsDocument = z.strictObject({
   servanda: z.literal('terms/1'),
   id: Name,
@@ -242,6 +263,7 @@ export const TermsDocument = z.strictObject({
   }),
   lines: z.record(Name, LineOf).default({}),
   places: z.record(Name, Place).default({}),
+  events: z.record(Name, EventOf).default({}),
   'proof-rule': z
     .strictObject({ indicated: z.array(Alternative).min(1), established: z.array(Alternative).min(1) })
     .optional(),

@@ -16,7 +16,14 @@ export function lintDocument(document: TermsDocument, rule: ProofRule, source: S
   const texts = namesIn([clauses.map(([, { text, binds }]) => [text?.in, binds]), settings]);
   // A date may be named in the inside of a norm that is only kept, and in what hangs on breaches.
   const norms = clauses.map(([, { forbids: _, mirrors: __, binds: ___, text: ____, ...clause }]) => clause);
-  const dates = namesIn([norms, Object.values(document.calendar.dates), settings, rest, Object.values(document.lines)]);
+  const dates = namesIn([
+    norms,
+    Object.values(document.calendar.dates),
+    settings,
+    rest,
+    Object.values(document.lines),
+    Object.values(document.events),
+  ]);
   const bodies = namesIn([clauses, rest, Object.values(document.texts).map(({ by }) => by), document.readings]);
   for (const name of Object.keys(document.places)) {
     if (!places.has(name)) warn('unused-place', ['places', name], 'a clause that looks there', name);

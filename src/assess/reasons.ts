@@ -28,6 +28,7 @@ export const REASONS = {
   'reviewed-away': '{n} set aside by a reviewed decision.',
   excused: '{n} excused: every condition of the exception is proved.',
   'excuse-not-proved': '{n} for which an exception exists, whose conditions are not all proved.',
+  'excuse-misses': 'Not proved of the exception {text}.',
   'nobody-looking': 'Nobody whose word counts here was looking.',
   'watch-too-weak': 'The best watch would have seen one breach with {permille} per mille; {required} are demanded.',
   'channel-silent': '{channel} does not vouch for this window: {detail}.',

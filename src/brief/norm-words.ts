@@ -1,5 +1,5 @@
 import { titleOf } from '../taxonomy/taxonomy.ts';
-import type { Condition, Deed, Duty, Edge, Norm, PlaceOf } from '../terms/agreement.ts';
+import type { Condition, CountRule, Deed, Duty, Edge, Norm, PlaceOf } from '../terms/agreement.ts';
 import { formatKm } from '../terms/length.ts';
 import type { Names } from './names.ts';
 import { spanWords, windowWords } from './when.ts';
@@ -58,6 +58,13 @@ export function placeWords(where: PlaceOf): string {
     case 'union':
       return where.of.map(placeWords).join('; or ');
   }
+}
+
+/** What one violation is. */
+export function countWords(rule: CountRule): string {
+  if (typeof rule !== 'string')
+    return `one violation for each salvo, that ends with a pause of more than ${spanWords(rule.salvoGapMs)}`;
+  return `one violation for each ${rule === 'place-hour' ? 'place and hour' : rule}`;
 }
 
 export function edgeWords(edge: Edge, zone: string): string {

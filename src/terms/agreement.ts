@@ -130,11 +130,14 @@ export interface Clause {
   readonly binds: readonly Bound[];
   readonly where: PlaceOf;
   readonly during: { readonly from: Edge; readonly to: Edge };
-  readonly countsOnePer: 'incident';
+  readonly countsOnePer: CountRule;
   readonly proof: { readonly occurrence: Grade; readonly attribution: Grade };
   /** How surely one breach would have been seen for the clause to stand kept, per mille. */
   readonly coveragePermille: number;
 }
+
+/** What one violation is: an incident, each explosion, a place in an hour, or a salvo, that ends with a pause so long. */
+export type CountRule = 'incident' | 'explosion' | 'place-hour' | { readonly salvoGapMs: number };
 
 export type Grade = 'alleged' | 'indicated' | 'established';
 

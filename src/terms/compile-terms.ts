@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../canon/canonical.ts';
 import { isZoneId } from '../time/zone.ts';
-import type { Bound, Clause, Condition, DateValue, Edge, Norm, PlaceOf, Terms } from './agreement.ts';
+import type { Bound, Clause, Condition, CountRule, DateValue, Edge, Norm, PlaceOf, Terms } from './agreement.ts';
 import { compileDuty, isInFreeWords } from './compile-duty.ts';
 import { compileEvents } from './compile-events.ts';
 import { breachedClause, compileRight } from './compile-right.ts';
@@ -103,7 +103,7 @@ function compileClause(context: Compiling, id: string): Clause | null {
     binds,
     where,
     during,
-    countsOnePer: 'incident',
+    countsOnePer: countRule(context, inherited('counts')),
     proof: proof?.value ?? { occurrence: 'indicated', attribution: 'indicated' },
     coveragePermille: coverage === null ? DEFAULT_COVERAGE_PERMILLE : permille(coverage.value),
   };
@@ -232,6 +232,16 @@ function compileCondition(context: Compiling, document: ConditionDocument, path:
   const text = String((document as { unassessed?: unknown }).unassessed ?? '');
   context.problems.push(context.source.problem('exception-not-assessed', path, 'preceded-by or said', text, 'warning'));
   return { kind: 'unassessed', text };
+}
+
+function countRule(
+  context: Compiling,
+  counts: { value: NonNullable<ClauseDocument['counts']>; path: Path } | null,
+): CountRule {
+  if (counts === null) return 'incident';
+  const { value, path } = counts;
+  if ('gap' in value) return { salvoGapMs: durationMs(context, value.gap, [...path, 'gap']) };
+  return value['one-per'];
 }
 
 function compileDuring(

@@ -63,7 +63,7 @@ const CONDITION_FORMS = [
     proof: Grade.default('indicated'),
   }),
   z.strictObject({
-    said: z.enum(['order', 'notify', 'contact', 'inform', 'offer', 'demand']),
+    said: z.enum(['order', 'notify', 'contact', 'inform', 'offer', 'demand', 'reject']),
     by: Text,
     to: Name.optional(),
     within: Text,
@@ -146,7 +146,12 @@ const Clause = z.strictObject({
   guarantees: AnyNorm.optional(),
   where: Name.optional(),
   during: z.strictObject({ from: DateText, to: DateText }).optional(),
-  counts: z.strictObject({ 'one-per': z.enum(['incident']) }).optional(),
+  counts: z
+    .union([
+      z.strictObject({ 'one-per': z.enum(['incident', 'explosion', 'place-hour']) }),
+      z.strictObject({ 'one-per': z.literal('salvo'), gap: Text }),
+    ])
+    .optional(),
   proof: Proof.optional(),
   coverage: Share.optional(),
 });

@@ -224,7 +224,7 @@ describe('whatever the schema lets through', () => {
 
 describe('300 seeded cases', () => {
   /** A digest of all their answers, but for the digest of the rules, which changes with every word of the code. */
-  const PINNED = '1f99b6c3a86f1a3263db69b128c4ee10649fb32c2057e7c0217802d433e24dee';
+  const PINNED = 'dd4e11d701c3cb9f362cc2953058a27827e1e25f907ed65c4cc37ff40e81d778';
 
   test('[A1] the answers are those that were pinned', () => {
     const cases = fc.sample(anyCase, { seed: 20_250_419, numRuns: 300 });

@@ -243,6 +243,8 @@ describe('[A110] never further apart than', () => {
     expect(of([visit([12, 13]), visit([30, 31])])).toBe('gaps-short');
     expect(of([visit([12, 13]), visit([30, 33])])).toBe('gap-unknown');
     expect(of([visit([12, 13])])).toBe('gap-unknown');
+    expect(codesOf(standingOf(assessed(visits, [], { at: 5 }), 'N'))[0]).toBe('gap-none-yet');
+    expect(standingOf(assessed(visits, [], { at: 5 }), 'N').standing).toBe('undetermined');
     expect(of([visit([12, 13]), nothing('mon-post', [14, 40], { act: 'passage', by: 'N' })])).toBe('gap-seen');
   });
 });

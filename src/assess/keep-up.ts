@@ -66,10 +66,12 @@ function within({ context, clause, party, span, running }: DutyAsked, duty: Main
     return to - from > ms && !done.some((one) => one.from < to && from < one.to);
   });
   const ids = done.flatMap(({ entries }) => entries);
-  const isKept = longest <= ms;
+  // That the time for the first has not passed is no performance.
+  const isKept = longest <= ms && done.length > 0;
   const words = { limit: hours(ms), longest: hours(longest), n: done.length };
   const isBroken = empty.length > 0 && !isKept;
-  const told = isBroken ? 'gap-seen' : isKept ? 'gaps-short' : 'gap-unknown';
+  const isEarly = longest <= ms && done.length === 0;
+  const told = isBroken ? 'gap-seen' : isKept ? 'gaps-short' : isEarly ? 'gap-none-yet' : 'gap-unknown';
   const standing: StandingWord = isBroken ? 'broken' : isKept ? 'kept' : 'undetermined';
   return {
     standing,
@@ -77,7 +79,7 @@ function within({ context, clause, party, span, running }: DutyAsked, duty: Main
     account: null,
     days: [],
     done: null,
-    failures: { min: isBroken ? 1 : 0, max: isKept ? 0 : Math.max(1, empty.length) },
+    failures: { min: isBroken ? 1 : 0, max: isKept || isEarly ? 0 : Math.max(1, empty.length) },
     reasons: [reason(told, words, isBroken ? empty.map(({ id }) => id) : ids)],
   };
 }

@@ -89,6 +89,7 @@ export const REASONS = {
   'days-reached': 'On each of {n} days {target} or more were counted.',
   'gaps-short': '{n} on record, with never more than {longest} from one to the next; {limit} are allowed.',
   'gap-seen': 'A named neutral, or the party itself, tells of more than {limit} without one.',
+  'gap-none-yet': 'None is on record, and the {limit} that are allowed have not passed.',
   'gap-unknown':
     '{n} are proved, and between two of them, or before or after them, up to {longest} lie; {limit} are allowed. That there was none in between is not proved.',
   'ceiling-passed': '{n} were there at one moment, at the proof that the clause demands; {limit} are allowed.',
@@ -119,6 +120,8 @@ export const REASONS = {
   'clock-not-started': 'The clock begins with {event}, which has not happened: nothing is missed yet.',
   'out-of-step': 'It had to be done in step, and was certainly not. Whose fault that is the clause does not say.',
   'step-unknown': 'It had to be done in step; whether it was is not known to the hour.',
+  'as-of-version': 'This is the clause as version {version} has it, in force{since}{until}.',
+  'amended-away': 'No version in which this clause stands left it any time: it has been amended.',
 } as const;
 
 export type ReasonCode = keyof typeof REASONS;

@@ -6,6 +6,8 @@ export interface Agreement {
   readonly schema: 'servanda/agreement/1';
   readonly id: string;
   readonly version: number;
+  /** From when this version is in force, ms: said by a later one, which takes the place of those before it. */
+  readonly inForceFrom?: number;
   readonly title: string;
   /** SHA-256 of the source text and of the place files it names. */
   readonly digest: string;

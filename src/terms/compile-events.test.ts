@@ -45,3 +45,15 @@ describe('[T53] events', () => {
     expect(errorsIn(text).map((line) => line.replace(/^\S+ /, ''))).toEqual(['wrong-kind | 3 days before quiet']);
   });
 });
+
+describe('[T61] from when a version is in force', () => {
+  const at = (date: string) => small(['id: small', `id: small\nversion: 2\nin-force: ${date}`]);
+
+  test('is a moment that is known', () => {
+    expect(agreementOf(at('2025-05-01T00:00')).inForceFrom).toBe(Date.UTC(2025, 3, 30, 21));
+    expect(agreementOf(at('start + 2 days')).inForceFrom).toBe(Date.UTC(2025, 3, 21, 15));
+    expect(agreementOf(small()).inForceFrom).toBeUndefined();
+    expect(errorsIn(at('unknown'))).toEqual(['4:11 wrong-kind | unknown']);
+    expect(errorsIn(at('never'))).toEqual(['4:11 undefined-date | never']);
+  });
+});

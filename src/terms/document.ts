@@ -223,6 +223,7 @@ export const TermsDocument = z.strictObject({
   servanda: z.literal('terms/1'),
   id: Name,
   version: Whole.default('1'),
+  'in-force': DateText.optional(),
   title: Text,
   note: Text.optional(),
   taxonomy: z

@@ -22,6 +22,7 @@ export function lintDocument(document: TermsDocument, rule: ProofRule, source: S
     settings,
     rest,
     Object.values(document.lines),
+    document['in-force'],
     Object.values(document.events),
   ]);
   const bodies = namesIn([clauses, rest, Object.values(document.texts).map(({ by }) => by), document.readings]);

@@ -47,6 +47,18 @@ const Coverage = z.strictObject({
   blind: z.array(z.strictObject({ source: Word, text: Word })),
 });
 
+const Amount = z.strictObject({ min: Count, max: Count.nullable() });
+const Account = z.strictObject({
+  target: Count,
+  counted: Amount.describe('What counts, by those whose count decides.'),
+  byDeadline: Amount.nullable(),
+  lines: z.array(z.strictObject({ what: Word, by: Word, amount: Amount })),
+  disputed: Amount.nullable(),
+  refused: z.array(z.strictObject({ entry: EntryId, why: Word })),
+});
+
+const ReasonSchema = z.strictObject({ code: Word, text: Word, entries: z.array(EntryId) });
+
 const StandingSchema = z.strictObject({
   clause: Word,
   title: Word,
@@ -54,7 +66,11 @@ const StandingSchema = z.strictObject({
   window: z.strictObject({ from: Instant.nullable(), to: Instant.nullable(), judgedTo: Instant.nullable() }),
   standing: StandingWord,
   days: z.array(z.strictObject({ day: Day, standing: StandingWord })),
-  performance: z.null(),
+  performance: z
+    .enum(['pending', 'met', 'met-late', 'missed', 'disputed'])
+    .nullable()
+    .describe('How a duty stands to its deadline; null where that cannot be said, and for what is no duty.'),
+  account: Account.nullable().describe('The numbers of a duty or a ceiling that is counted.'),
   provisional: z.boolean().describe('A party is named and no reviewed decision stands behind the attribution.'),
   breaches: Breaches,
   alleged: z.array(z.strictObject({ by: Word, n: Count, max: Count })),
@@ -66,7 +82,7 @@ const StandingSchema = z.strictObject({
     .describe('Deeds of the kind while the clause did not bind the party: counted, and no breaches.'),
   aspectOf: Word.nullable(),
   coverage: Coverage.nullable(),
-  reasons: z.array(z.strictObject({ code: Word, text: Word, entries: z.array(EntryId) })),
+  reasons: z.array(ReasonSchema),
 });
 
 const FindingSchema = z.strictObject({
@@ -117,6 +133,17 @@ export const AssessmentSchema = z.strictObject({
   standings: z.array(StandingSchema),
   findings: z.array(FindingSchema),
   claims: z.array(ClaimSchema),
+  events: z
+    .array(
+      z.strictObject({
+        id: Word,
+        title: Word,
+        state: z.enum(['happened', 'not-yet', 'unknown']),
+        at: Instant.nullable(),
+        reasons: z.array(ReasonSchema),
+      }),
+    )
+    .describe('The clocks and words that the agreement makes, as they stand.'),
   underAllReadings: z.array(
     z.strictObject({
       clause: Word,

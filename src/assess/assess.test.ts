@@ -50,10 +50,10 @@ describe('[A1] a pure function', () => {
     expect(new Set(digests).size).toBe(digests.length);
   });
 
-  test('what it cannot do it says: another reading, or an amended agreement', () => {
+  test('what it cannot do it says: another reading, or a history that is none', () => {
     expect(() => assessed(truce, some, { reading: 'N' })).toThrow('made-up-truce has no reading N; it has: none');
     expect(() => assess([], some, ASSESS_DEFAULTS, null)).toThrow(/one version .* got 0/);
-    expect(() => assess([truce, truce], some, ASSESS_DEFAULTS, null)).toThrow(/one version .* got 2/);
+    expect(() => assess([truce, truce], some, ASSESS_DEFAULTS, null)).toThrow(/got version 1 twice/);
   });
 });
 

@@ -2,13 +2,16 @@ import { byCodeUnit, canonical } from '../canon/canonical.ts';
 import { sha256Text } from '../canon/sha256.ts';
 import type { Agreement, Clause, Terms } from '../terms/agreement.ts';
 import { formatInstant, instantOf } from '../time/instant.ts';
-import type { Assessment, AssessmentProblem, Claim, Standing, UnderAllReadings } from './assessment.ts';
+import { heldBy, inOrder, isEmpty, type Version } from './amendments.ts';
+import type { Assessment, AssessmentProblem, Claim, EventState, Standing, UnderAllReadings } from './assessment.ts';
 import { unheardActs } from './bound.ts';
 import { assessClause, type ClauseResult } from './clause-standings.ts';
 import { type Context, makeContext } from './context.ts';
+import { settleEvents } from './events.ts';
 import { exceptionsFrom } from './excuse.ts';
 import { findingsOf } from './findings.ts';
 import type { AssessOptions, Entries } from './input.ts';
+import { reason } from './reasons.ts';
 import { rightsOver } from './rights.ts';
 import { RULES_DIGEST } from './rules.ts';
 
@@ -16,8 +19,8 @@ import { RULES_DIGEST } from './rules.ts';
  * The assessment: a pure function of the agreement's history, the entries and what is asked. `reading` is one of the
  * agreement's, or `null`: then a disputed value has no value. The same input gives the same bytes everywhere.
  *
- * Throws a RangeError for a reading that the agreement does not have, and for a history that is not one version:
- * amendments are not assessed yet.
+ * A history of several versions is answered clause by clause, each by the version in force at the time of the deed.
+ * Throws a RangeError for a reading that no version has, and for a history that is none (see `inOrder`).
  */
 export function assess(
   history: readonly Agreement[],
@@ -25,18 +28,16 @@ export function assess(
   options: AssessOptions,
   reading: string | null,
 ): Assessment {
-  const [agreement] = history;
-  if (agreement === undefined || history.length !== 1) {
-    throw new RangeError(
-      `one version of an agreement can be assessed, got ${history.length}: amendments are not assessed yet`,
-    );
-  }
-  const terms = termsOf(agreement, reading);
-  const context = makeContext(agreement, entries, options.knownTo, options.at);
-  const memo = new Map<string, ClauseResult>();
-  const results = terms.clauses.map((clause) => assessOnce(context, terms, clause, memo));
+  const versions = inOrder(history, (agreement) => termsOf(history, agreement, reading));
+  const contexts = contextsOf(versions, entries, options);
+  const latest = versions.at(-1);
+  const context = contexts.at(-1);
+  if (latest === undefined || context === undefined) throw new Error('a history holds a version at the least');
+  const { agreement } = latest;
+  const memos = versions.map(() => new Map<string, ClauseResult>());
+  const parts = answersOf(versions, contexts, memos);
   const { live, size } = context.folded;
-  const knownTime = options.knownTo ?? live.reduce((latest, { known }) => Math.max(latest, known.at), 0);
+  const knownTime = options.knownTo ?? live.reduce((newest, { known }) => Math.max(newest, known.at), 0);
   return {
     schema: 'servanda/assessment/1',
     agreement: { id: agreement.id, version: agreement.version, title: agreement.title, digest: agreement.digest },
@@ -45,20 +46,93 @@ export function assess(
     knownTo: { size, time: text(knownTime), clock: options.clock },
     rules: RULES_DIGEST,
     view: 'public',
-    inputs: { entries: size, setAside: options.setAside, digest: inputDigest(context, agreement) },
-    standings: results.flatMap(({ standings }) => standings),
-    findings: results.flatMap((result) => findingsOf(result)),
+    inputs: { entries: size, setAside: options.setAside, digest: inputDigest(context, versions) },
+    standings: parts.standings,
+    findings: parts.results.flatMap((result) => findingsOf(result)),
     claims: claimsOf(context),
-    underAllReadings: compareReadings(context, memo),
+    events: parts.events,
+    underAllReadings: compareReadings(history, versions, contexts, memos),
     problems: problemsOf(context),
   };
 }
 
-function termsOf(agreement: Agreement, reading: string | null): Terms {
+/** One context for each version, since who is who may change with it; no clock of an old version runs past its end. */
+function contextsOf(
+  versions: readonly Version[],
+  entries: Entries,
+  { knownTo, at }: AssessOptions,
+): readonly Context[] {
+  const moments = at === null ? versions.map(({ agreement }) => makeContext(agreement, entries, knownTo, at).at) : [at];
+  const moment = Math.max(...moments);
+  return versions.map(({ agreement, until }) =>
+    makeContext(agreement, entries, knownTo, until === null ? moment : Math.min(moment, until)),
+  );
+}
+
+interface Answers {
+  readonly standings: readonly Standing[];
+  readonly results: readonly ClauseResult[];
+  /** As the latest version has them. */
+  readonly events: readonly EventState[];
+}
+
+/** Every clause of every version, each for the time in which it stood so. None disappears. */
+function answersOf(
+  versions: readonly Version[],
+  contexts: readonly Context[],
+  memos: readonly Map<string, ClauseResult>[],
+): Answers {
+  const results: ClauseResult[] = [];
+  const rows: Standing[] = [];
+  const left: Standing[] = [];
+  let events: readonly EventState[] = [];
+  heldBy(versions).forEach(({ terms: held, answers, reasonsOf }, index) => {
+    const [context, memo] = [contexts[index], memos[index]];
+    if (context === undefined || memo === undefined) throw new Error('each version has its context');
+    const settled = settleEvents(context, held);
+    events = settled.events;
+    for (const clause of settled.terms.clauses.filter(({ id }) => answers.has(id))) {
+      const result = assessOnce(context, settled.terms, clause, memo);
+      const more = reasonsOf.get(clause.id);
+      const standings = result.standings.map((row) =>
+        more === undefined ? row : { ...row, reasons: [...row.reasons, more] },
+      );
+      if (versions.length > 1 && isEmpty(clause)) left.push(...standings.map(amendedAway));
+      else {
+        results.push(result);
+        rows.push(...standings);
+      }
+    }
+  });
+  const answered = new Set(rows.map(({ clause }) => clause));
+  const lost = new Map(
+    left.filter(({ clause }) => !answered.has(clause)).map((row) => [`${row.clause}\n${row.party}`, row]),
+  );
+  const all = [...rows, ...lost.values()];
+  return { standings: versions.length === 1 ? all : all.sort(byClauseThenParty), results, events };
+}
+
+/** A clause to which its versions left no time. */
+function amendedAway(row: Standing): Standing {
+  return { ...row, standing: 'not-in-force', reasons: [reason('amended-away')] };
+}
+
+function byClauseThenParty(a: Standing, b: Standing): number {
+  return (
+    byCodeUnit(a.clause, b.clause) ||
+    byCodeUnit(a.party, b.party) ||
+    byCodeUnit(a.window.from ?? '', b.window.from ?? '')
+  );
+}
+
+/** The terms of a version under a reading; a version that has not the reading that another has is taken as it stands. */
+function termsOf(history: readonly Agreement[], agreement: Agreement, reading: string | null): Terms {
   if (reading === null) return agreement.base;
   const found = agreement.readings.find(({ id }) => id === reading);
   if (found !== undefined) return found.terms;
-  const known = agreement.readings.map(({ id }) => id).join(', ') || 'none';
+  const ids = [...new Set(history.flatMap(({ readings }) => readings.map(({ id }) => id)))];
+  if (ids.includes(reading)) return agreement.base;
+  const known = ids.sort(byCodeUnit).join(', ') || 'none';
   throw new RangeError(`${agreement.id} has no reading ${reading}; it has: ${known}`);
 }
 
@@ -100,19 +174,25 @@ function isNamedBy({ norm }: Clause, id: string): boolean {
 }
 
 /** What holds under every reading, clause by clause and party by party. */
-function compareReadings(context: Context, memo: Map<string, ClauseResult>): readonly UnderAllReadings[] {
-  const { readings } = context.agreement;
+function compareReadings(
+  history: readonly Agreement[],
+  versions: readonly Version[],
+  contexts: readonly Context[],
+  memos: readonly Map<string, ClauseResult>[],
+): readonly UnderAllReadings[] {
+  const readings = [...new Set(versions.flatMap(({ agreement }) => agreement.readings.map(({ id }) => id)))].sort(
+    byCodeUnit,
+  );
   const rows = new Map<string, { clause: string; party: string; byReading: [string, Standing['standing']][] }>();
-  for (const { id, terms } of readings) {
-    for (const clause of terms.clauses) {
-      for (const { party, standing } of assessOnce(context, terms, clause, memo).standings) {
-        const key = `${clause.id}\n${party}`;
-        const row = rows.get(key) ?? { clause: clause.id, party, byReading: [] };
-        const earlier = row.byReading.find(([reading]) => reading === id);
-        if (earlier === undefined) row.byReading.push([id, standing]);
-        else earlier[1] = graver(earlier[1], standing);
-        rows.set(key, row);
-      }
+  for (const id of readings) {
+    const read = versions.map((version) => ({ ...version, terms: termsOf(history, version.agreement, id) }));
+    for (const { clause, party, standing } of answersOf(read, contexts, memos).standings) {
+      const key = `${clause}\n${party}`;
+      const row = rows.get(key) ?? { clause, party, byReading: [] };
+      const earlier = row.byReading.find(([reading]) => reading === id);
+      if (earlier === undefined) row.byReading.push([id, standing]);
+      else earlier[1] = graver(earlier[1], standing);
+      rows.set(key, row);
     }
   }
   return [...rows.values()]
@@ -161,10 +241,12 @@ function problemsOf(context: Context): readonly AssessmentProblem[] {
   }));
 }
 
-/** Digest of all that went in: the agreement, and each entry with the moment at which it was known. */
-function inputDigest(context: Context, agreement: Agreement): string {
+/** Digest of all that went in: every version of the agreement, and each entry with the moment at which it was known. */
+function inputDigest(context: Context, versions: readonly Version[]): string {
   const known = [...context.folded.live.map(line), ...context.folded.superseded.keys()].sort(byCodeUnit);
-  return sha256Text(canonical({ agreement: agreement.digest, at: context.at, known }));
+  const digests = versions.map(({ agreement }) => agreement.digest);
+  const [only = ''] = digests;
+  return sha256Text(canonical({ agreement: digests.length === 1 ? only : digests, at: context.at, known }));
 }
 
 function line({ id, known }: { id: string; known: { at: number } }): string {

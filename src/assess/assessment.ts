@@ -23,6 +23,8 @@ export interface Assessment {
   readonly standings: readonly Standing[];
   readonly findings: readonly Finding[];
   readonly claims: readonly Claim[];
+  /** The clocks and words that the agreement makes, as they stand. */
+  readonly events: readonly EventState[];
   readonly underAllReadings: readonly UnderAllReadings[];
   readonly problems: readonly AssessmentProblem[];
 }
@@ -38,7 +40,10 @@ export interface Standing {
   readonly standing: StandingWord;
   /** Local days of the agreement's zone. */
   readonly days: readonly { readonly day: string; readonly standing: StandingWord }[];
-  readonly performance: null;
+  /** How a duty stands to its deadline; `null` where that cannot be said, and for what is no duty. */
+  readonly performance: Performance | null;
+  /** The numbers of a duty or a ceiling that is counted; `null` where nothing is. */
+  readonly account: Account | null;
   /** True wherever a party is named and no reviewed decision stands behind the attribution. */
   readonly provisional: boolean;
   readonly breaches: Breaches;
@@ -52,6 +57,31 @@ export interface Standing {
   readonly aspectOf: string | null;
   readonly coverage: Coverage | null;
   readonly reasons: readonly Reason[];
+}
+
+/** Late performance is a state of its own: the deadline was missed, and what was owed was done. */
+export type Performance = 'pending' | 'met' | 'met-late' | 'missed' | 'disputed';
+
+/** What is counted under a duty or a ceiling. Counts by different hands, and of different kinds, are never added up. */
+export interface Account {
+  /** The number that the clause names. */
+  readonly target: number;
+  /** What counts towards it, by those whose count decides. */
+  readonly counted: Amount;
+  /** The same by the deadline; `null` where there is none, or it is not reached yet. */
+  readonly byDeadline: Amount | null;
+  /** Every count that is on record, by kind and by whose it is. */
+  readonly lines: readonly { readonly what: string; readonly by: string; readonly amount: Amount }[];
+  /** Of what counts, how much a party does not accept. */
+  readonly disputed: Amount | null;
+  /** Counts that cannot be so, with the reason. */
+  readonly refused: readonly { readonly entry: string; readonly why: string }[];
+}
+
+/** A number that is known to lie between two; `max: null`: it may be any greater one. */
+export interface Amount {
+  readonly min: number;
+  readonly max: number | null;
 }
 
 export interface Breaches {
@@ -155,6 +185,16 @@ export interface UnderAllReadings {
   /** What holds under every reading, or `null`. */
   readonly standing: StandingWord | null;
   readonly byReading: { readonly [reading: string]: StandingWord };
+}
+
+/** Something that the agreement lets a clock begin with, or gives a name to. */
+export interface EventState {
+  readonly id: string;
+  readonly title: string;
+  /** `unknown`: whether it has happened hangs on what nobody can say. */
+  readonly state: 'happened' | 'not-yet' | 'unknown';
+  readonly at: string | null;
+  readonly reasons: readonly Reason[];
 }
 
 export interface AssessmentProblem {

@@ -1,11 +1,15 @@
 import type { Clause, Terms } from '../terms/agreement.ts';
-import type { Breaches, Reason, Standing, StandingWord } from './assessment.ts';
-import { daysOf, type KnownWindow, type UnknownWindow, windowOf, windowText } from './clause-window.ts';
+import type { Reason, Standing, StandingWord } from './assessment.ts';
+import { blankRow } from './blank-row.ts';
+import { ceilingStandings } from './ceiling-standing.ts';
+import { daysOf, type KnownWindow, windowOf } from './clause-window.ts';
 import type { Context } from './context.ts';
+import { dutyStandings } from './duty-standing.ts';
 import { type Excuse, excuseOf } from './excuse.ts';
 import type { Span } from './fit.ts';
 import { type Force, forceOf, type Segment } from './force.ts';
 import { deedOf, type Judged, judgeWithin } from './judge.ts';
+import { measuresOf } from './measures.ts';
 import { type Answer, answer } from './party-standing.ts';
 import type { Question } from './question.ts';
 import { reason } from './reasons.ts';
@@ -25,8 +29,6 @@ export interface ClauseResult {
 const DAYS_MAX = 3_660;
 const DAY_MS = 86_400_000;
 
-const NO_BREACHES: Breaches = { min: 0, max: 0, atLeast: false, grade: null, counted: null };
-
 /** Where a clause stands for party `*` and for each party that it addresses. A clause never disappears. */
 export function assessClause(context: Context, terms: Terms, clause: Clause): ClauseResult {
   const window = windowOf(clause, context.at);
@@ -37,16 +39,32 @@ export function assessClause(context: Context, terms: Terms, clause: Clause): Cl
   ): ClauseResult => {
     const parties = ['*', ...clause.binds.map(({ party }) => party)];
     const span = 'unknown' in window ? null : window.span;
-    const standings = parties.map((party) => blank(clause, party, window, span, standing, reasonsOf(party)));
+    const standings = parties.map((party) => blankRow(clause, party, window, span, standing, reasonsOf(party)));
     return { clause, standings, judged, excuses: new Map() };
   };
   const { norm } = clause;
   if (norm.kind === 'unassessed') return all('undetermined', () => [reason('not-assessed', { norm: norm.norm })]);
+  if (norm.kind === 'requires') {
+    if ('unknown' in window) return all(window.standing, () => [window.unknown]);
+    if (window.span.to <= window.span.from) return all('not-in-force', () => [reason('not-yet')]);
+    return {
+      clause,
+      standings: dutyStandings(context, terms, clause, norm.duty, window),
+      judged: [],
+      excuses: new Map(),
+    };
+  }
+  if (norm.kind === 'limits') {
+    if ('unknown' in window) return all(window.standing, () => [window.unknown]);
+    if (window.span.to <= window.span.from) return all('not-in-force', () => [reason('not-yet')]);
+    const found = ceilingStandings(context, terms, clause, norm.ceiling, window);
+    return { clause, ...found, excuses: new Map() };
+  }
   if (norm.kind !== 'forbids' && norm.kind !== 'mirrors') {
     const of = rightReasons(context, terms, clause);
     return all(of.contested ? 'undetermined' : 'not-in-force', of.reasonsFor);
   }
-  if ('unknown' in window) return all('undetermined', () => [window.unknown]);
+  if ('unknown' in window) return all(window.standing, () => [window.unknown]);
   const judged = judgeWithin(context, clause, window.span);
   if (window.span.to <= window.span.from) return all('not-in-force', () => [reason('not-yet')], judged);
   return assessForbidden(context, terms, clause, window, judged);
@@ -97,7 +115,7 @@ function row(asking: Asking, party: string, segment: Segment, force: Force | nul
   const whole = answer(questionOf(asking, party, span, force));
   if (state === 'out-of-force') {
     const { min, max } = whole.breaches;
-    const out = { ...blank(clause, party, window, span, 'not-in-force', segment.reasons), outOfForce: { min, max } };
+    const out = { ...blankRow(clause, party, window, span, 'not-in-force', segment.reasons), outOfForce: { min, max } };
     return { ...out, alleged: whole.alleged, straddling: whole.straddling, contested: whole.contested };
   }
   const wordOf = (found: Answer) => wordIn(found, state, span.endKnown);
@@ -106,13 +124,14 @@ function row(asking: Asking, party: string, segment: Segment, force: Force | nul
     const isWhole = from === span.from && to === span.to;
     return { day, standing: wordOf(isWhole ? whole : answer(questionOf(asking, party, { ...span, from, to }, force))) };
   });
-  const reasons = [...whole.reasons, ...segment.reasons, ...mirrorReasons(clause, force)];
+  const measures = measuresOf(context, clause, party, span);
+  const reasons = [...whole.reasons, ...segment.reasons, ...mirrorReasons(clause, force), ...measures];
   if (tooMany) reasons.push(reason('too-many-days', { days: DAYS_MAX }));
   if (window.running && span.to === window.span.to) reasons.push(reason('still-running'));
   if (!span.endKnown)
     reasons.push(reason('window-unknown', { edge: 'ends', detail: 'the agreement or the reading leaves it unknown' }));
   return {
-    ...blank(clause, party, window, span, wordOf(whole), reasons),
+    ...blankRow(clause, party, window, span, wordOf(whole), reasons),
     days,
     provisional: party !== '*' && !whole.reviewed,
     breaches: state === 'contested' ? { ...whole.breaches, min: 0, grade: null, counted: null } : whole.breaches,
@@ -195,34 +214,6 @@ function mirrorReasons(clause: Clause, force: Force | null): readonly Reason[] {
   if (force === null || force.mirror === null || mirrors === null || mirrors === undefined) return [];
   const words = { party: force.party, of: mirrors.of, clause: mirrors.clause };
   return [reason(force.mirror.unclear.size > 0 ? 'mirror-order' : 'mirror-holds', words)];
-}
-
-function blank(
-  clause: Clause,
-  party: string,
-  window: KnownWindow | UnknownWindow,
-  span: Span | null,
-  standing: StandingWord,
-  reasons: readonly Reason[],
-): Standing {
-  return {
-    clause: clause.id,
-    title: clause.title,
-    party,
-    window: windowText(window, span),
-    standing,
-    days: [],
-    performance: null,
-    provisional: party !== '*',
-    breaches: NO_BREACHES,
-    alleged: [],
-    straddling: 0,
-    contested: 0,
-    outOfForce: null,
-    aspectOf: clause.aspectOf,
-    coverage: null,
-    reasons,
-  };
 }
 
 function meets(a: Span, b: Span): boolean {

@@ -1,5 +1,5 @@
 import { titleOf } from '../taxonomy/taxonomy.ts';
-import type { Agreement, Bound, Clause, Deed, Edge, Norm } from '../terms/agreement.ts';
+import type { AfterEvent, Agreement, Bound, Clause, Deed, Duty, Edge, Norm } from '../terms/agreement.ts';
 import { formatInstant, instantOf } from '../time/instant.ts';
 import { hours } from './reasons.ts';
 
@@ -35,6 +35,9 @@ function normText(norm: Norm): string {
   }
   if (norm.kind === 'resumes')
     return `Who suspended by ${norm.suspension} may resume, by an invocation that is recorded.`;
+  if (norm.kind === 'requires') return dutyText(norm.duty);
+  if (norm.kind === 'limits')
+    return `Limits: no more than ${norm.ceiling.atMost} of ${deedText(norm.ceiling.deed)} at any moment.`;
   if (norm.kind === 'unassessed') return `A norm of the kind “${norm.norm}”: read, and not assessed yet.`;
   const conditions = norm.conditions.map((condition) => {
     if (condition.kind === 'unassessed') return condition.text;
@@ -43,6 +46,18 @@ function normText(norm: Norm): string {
     return `${condition.said} by ${condition.by}${condition.to === null ? '' : ` to ${condition.to}`}, ${condition.when} the deed, within ${hours(condition.withinMs)}`;
   });
   return `Permits what ${norm.from} forbids, if each is proved: ${conditions.join('; ')}.`;
+}
+
+function dutyText(duty: Duty): string {
+  const what = deedText(duty.deed);
+  if (duty.form === 'achieve') return `Requires: ${what}, by ${edgeText(duty.by)}.`;
+  if (duty.form === 'total') {
+    const says = duty.says === null ? '' : `, as ${duty.says} counts, whose count is the last word`;
+    return `Requires: at least ${duty.atLeast} of ${what}, by ${edgeText(duty.by)}${says}.`;
+  }
+  const { pace } = duty;
+  if (pace.kind === 'each-day') return `Requires: at least ${pace.atLeast} of ${what} each local day.`;
+  return `Requires: ${what}, never more than ${hours(pace.ms)} from one to the next.`;
 }
 
 function deedText(deed: Deed): string {
@@ -66,5 +81,12 @@ function edgeText(edge: Edge): string {
   if (edge.kind === 'at')
     return `${formatInstant(instantOf(edge.at))}${edge.wholeDay ? ' (a day without an hour)' : ''}`;
   if (edge.kind === 'open') return 'no agreed end';
+  if (edge.kind === 'event') return afterText(edge);
   return edge.kind === 'disputed' ? `${edge.path} (disputed)` : 'unknown';
+}
+
+/** "quiet", "quiet + 3 days", "struck + 24 h". */
+function afterText({ event, days, ms }: AfterEvent): string {
+  const parts = [event, ...(days > 0 ? [`${days} days`] : []), ...(ms > 0 ? [hours(ms)] : [])];
+  return parts.join(' + ');
 }

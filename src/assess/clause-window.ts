@@ -18,15 +18,20 @@ export interface KnownWindow {
 
 export interface UnknownWindow {
   readonly unknown: Reason;
+  /** Where it begins with an event that has not happened, it is not in force. */
+  readonly standing: 'undetermined' | 'not-in-force';
 }
 
 /** The window of a clause at a moment. */
 export function windowOf(clause: Clause, at: number): KnownWindow | UnknownWindow {
   const { from, to } = clause.during;
-  if (from.kind !== 'at') return { unknown: reason('window-unknown', { edge: 'begins', detail: edgeText(from) }) };
+  if (from.kind === 'event' && from.state === 'not-yet')
+    return { unknown: reason('event-not-yet', { event: from.event }), standing: 'not-in-force' };
+  if (from.kind !== 'at')
+    return { unknown: reason('window-unknown', { edge: 'begins', detail: edgeText(from) }), standing: 'undetermined' };
   const end = to.kind === 'at' ? to.at : null;
   const judgedTo = end === null ? at : Math.min(end, at);
-  const endKnown = to.kind === 'at' || to.kind === 'open';
+  const endKnown = to.kind === 'at' || to.kind === 'open' || (to.kind === 'event' && to.state === 'not-yet');
   return { span: { from: from.at, to: judgedTo, endKnown }, to: end, running: end === null || at < end };
 }
 
@@ -54,5 +59,6 @@ export function daysOf(window: When, zone: string): readonly { day: string; from
 
 function edgeText(edge: Edge): string {
   if (edge.kind === 'disputed') return `${edge.path} is disputed, and has a value only within a reading`;
+  if (edge.kind === 'event') return `it hangs on ${edge.event}, and nobody can say whether that has happened, or when`;
   return edge.kind === 'unknown' ? 'the agreement or the reading leaves it unknown' : edge.kind;
 }

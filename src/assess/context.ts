@@ -23,6 +23,8 @@ export interface Context {
   readonly watches: Watches;
   readonly claims: readonly Entry<ClaimBody>[];
   readonly statements: readonly Entry<StatementBody>[];
+  /** Reports that somebody looked and saw nothing. */
+  readonly nothings: readonly Observation[];
   readonly acceptances: readonly Entry<AcceptanceBody>[];
   /** What a party's own organ said of its own deed, and no longer says. */
   readonly withdrawnAdmissions: readonly Observation[];
@@ -57,6 +59,9 @@ export function makeContext(
     watches,
     claims: folded.live.filter((entry) => isType(entry, 'claim/1')),
     statements: folded.live.filter((entry) => isType(entry, 'statement/1')),
+    nothings: folded.live
+      .filter((entry) => isType(entry, 'observation/1'))
+      .filter(({ body }) => body.saw === 'nothing'),
     withdrawnAdmissions: folded.gone
       .filter((entry) => isType(entry, 'observation/1'))
       .filter((entry) => entry.body.saw === 'deed' && isAdmission(entry, voices.voiceOf(entry.body))),
@@ -74,8 +79,9 @@ function endOfKnown(agreement: Agreement, live: readonly Entry[]): number {
     end = Math.max(end, known.at);
   }
   for (const terms of [agreement.base, ...agreement.readings.map((reading) => reading.terms)]) {
-    for (const { during } of terms.clauses) {
-      if (during.to.kind === 'at') end = Math.max(end, during.to.at);
+    for (const { during, norm } of terms.clauses) {
+      const deadline = norm.kind === 'requires' && norm.duty.form !== 'maintain' ? norm.duty.by : null;
+      for (const edge of [during.to, deadline]) if (edge?.kind === 'at') end = Math.max(end, edge.at);
     }
   }
   return end;

@@ -164,7 +164,7 @@ function isRecipient(context: Context, source: string, to: string | null): boole
 }
 
 function isInForce({ during, where }: Clause, { when, proving }: Judged): boolean {
-  if (!proving.every(({ body }) => fitPlace(body.place, where).position === 'inside')) return false;
+  if (!proving.every(({ body }) => fitPlace(body.place, where, body).position === 'inside')) return false;
   if (during.from.kind !== 'at' || when.from < during.from.at) return false;
   return during.to.kind === 'open' || (during.to.kind === 'at' && when.to <= during.to.at);
 }

@@ -1,8 +1,10 @@
 import type { ObservationBody, Place, When } from '../entries/body.ts';
+import type { Line } from '../geo/line.ts';
 import { makeLonLatUnsafe } from '../geo/lonlat.ts';
+import { type Offset, placeDiscByOffset } from '../geo/offset.ts';
 import { placeInArea } from '../geo/relate.ts';
 import { fitCode } from '../taxonomy/taxonomy.ts';
-import type { Deed, PlaceOf } from '../terms/agreement.ts';
+import type { Baseline, Deed, LineVersion, OffsetPlace, PlaceOf } from '../terms/agreement.ts';
 import { instantOf } from '../time/instant.ts';
 import { relateWindows } from '../time/window.ts';
 
@@ -53,16 +55,80 @@ export function fitDeed(report: DeedReport, deed: Deed): Fit {
   ]);
 }
 
+/** What else a place may hang on: whose deed it was, and when. */
+export interface Told {
+  readonly by?: string;
+  readonly when?: When;
+}
+
 /** Where a reported place lies against a clause's. */
-export function fitPlace(place: Place | undefined, where: PlaceOf): Fit {
+export function fitPlace(place: Place | undefined, where: PlaceOf, told: Told = {}): Fit {
   if (where.kind === 'everywhere') return INSIDE;
-  if (where.kind === 'union') return anyOf(where.of.map((part) => fitPlace(place, part)));
+  if (where.kind === 'union') return anyOf(where.of.map((part) => fitPlace(place, part, told)));
+  if (where.kind === 'offset') return fitOffset(place, where, told);
   if (place === undefined) return IN_DOUBT;
   if (place.point !== undefined && place.radiusMm !== undefined && where.area !== null) {
     const centre = makeLonLatUnsafe(...place.point);
     return placeInArea({ kind: 'disc', centre, radiusMm: place.radiusMm }, where.area);
   }
   return where.kind === 'named' ? fitName(place.named ?? [], where.names) : IN_DOUBT;
+}
+
+/** Along a line each of its versions that may have held then is asked, and each party whose deed it may have been. */
+function fitOffset(place: Place | undefined, where: OffsetPlace, told: Told): Fit {
+  if (place?.point === undefined || place.radiusMm === undefined) return IN_DOUBT;
+  const centre = makeLonLatUnsafe(...place.point);
+  const { radiusMm } = place;
+  return sameOf(
+    baselinesFor(where, told.by).flatMap((baseline) => {
+      const { versions, isWhole } = versionsAt(baseline.versions, told.when);
+      const fits = versions.map(
+        ({ line }): Fit => placeDiscByOffset(centre, radiusMm, offsetOf(where, baseline, line)),
+      );
+      return isWhole ? fits : [...fits, IN_DOUBT];
+    }),
+  );
+}
+
+/** The baselines that count for a deed: the doer's own, or each, where nobody who stands at the line is named. */
+export function baselinesFor({ baselines }: OffsetPlace, by: string | undefined): readonly Baseline[] {
+  const own = baselines.filter(({ party }) => party === null || party === by);
+  return own.length > 0 ? own : baselines;
+}
+
+/** The versions of a line that held at some moment of a window, and whether there was one all through. */
+export function versionsAt(
+  versions: readonly LineVersion[],
+  when: When | undefined,
+): { readonly versions: readonly LineVersion[]; readonly isWhole: boolean } {
+  if (when === undefined) return { versions, isWhole: versions.length === 1 };
+  const end = Math.max(when.to, when.from + 1);
+  const held = versions.filter(({ from, to }) => (from ?? when.from) < end && when.from < (to ?? end));
+  // They follow each other: there is no gap where each begins when the one before it ends.
+  const [first, last] = [held[0], held.at(-1)];
+  const isWhole =
+    first !== undefined &&
+    last !== undefined &&
+    (first.from ?? when.from) <= when.from &&
+    (last.to ?? end) >= end &&
+    held.every(({ from }, index) => index === 0 || from === held[index - 1]?.to);
+  return { versions: held, isWhole };
+}
+
+export function offsetOf(where: OffsetPlace, { side }: Baseline, line: Line): Offset {
+  const kind = where.side === 'own' && where.width === 'between' ? 'between' : where.side;
+  return { line, kind, side: side ?? 'left', upToMm: where.upToMm };
+}
+
+/** In or out only where all of them say so. */
+function sameOf(fits: readonly Fit[]): Fit {
+  const [first] = fits;
+  if (first === undefined) return IN_DOUBT;
+  if (fits.every(({ position }) => position === first.position)) {
+    const share = fits.reduce((sum, fit) => sum + fit.sharePermille, 0);
+    return { position: first.position, sharePermille: Math.floor(share / fits.length) };
+  }
+  return IN_DOUBT;
 }
 
 /** Names alone never prove that two areas are apart: only a larger area that is the place, or lies in it, decides. */

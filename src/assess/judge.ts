@@ -137,7 +137,7 @@ function fitsOf(
   return [
     { what: 'time', fit: fitTime(report.body.when, span) },
     { what: 'kind of deed', fit: sound },
-    { what: 'place', fit: fitPlace(report.body.place, clause.where) },
+    { what: 'place', fit: fitPlace(report.body.place, clause.where, report.body) },
     // A count that may be none tells of a deed that may not have been.
     { what: 'count', fit: report.body.count?.min === 0 ? IN_DOUBT : INSIDE },
   ];

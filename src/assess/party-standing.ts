@@ -1,5 +1,6 @@
 import type { Grade } from '../terms/agreement.ts';
 import type { Alleged, Breaches, Coverage, Reason, StandingWord } from './assessment.ts';
+import { countBy } from './counting.ts';
 import { describeCovers } from './coverage.ts';
 import { distinctAtLeast } from './distinct.ts';
 import { allOf, fitDeed, fitPlace, fitTime } from './fit.ts';
@@ -94,7 +95,7 @@ function withdrawnAdmissions(
   return context.withdrawnAdmissions
     .filter(({ body }) => accused.includes(body.by ?? ''))
     .filter(({ body }) => {
-      const fit = allOf([fitTime(body.when, span), fitDeed(body, deed), fitPlace(body.place, clause.where)]);
+      const fit = allOf([fitTime(body.when, span), fitDeed(body, deed), fitPlace(body.place, clause.where, body)]);
       return fit.position !== 'outside';
     })
     .map(({ id }) => id);
@@ -178,11 +179,13 @@ function countBreaches(question: Question, sorted: Sorted): Breaches {
   const lost = question.context.watches.lost.some(
     (loss) => looksFor(loss, question.deed) && meets(loss.body.when, question.window),
   );
-  const min = distinctAtLeast(sorted.breach);
+  const doubtful = [...sorted.straddling, ...sorted.contested, ...sorted.unattributed, ...sorted.unclearOrder];
+  const { zone } = question.context.agreement.calendar;
+  const { min, max, isOpen } = countBy(question.clause.countsOnePer, sorted.breach, doubtful, zone);
   return {
     min,
-    max: sorted.breach.length + possible(sorted),
-    atLeast: min > 0 && lost,
+    max,
+    atLeast: min > 0 && (lost || isOpen),
     grade,
     counted: countedBy(sorted.breach),
   };
@@ -227,6 +230,20 @@ function pushCounted(question: Question, sorted: Sorted, reasons: Reason[]): voi
   push('reviewed-away', sorted.reviewedAway);
   const unproved = sorted.breach.filter((judged) => question.excuses.get(judged.incident.id)?.answer === 'no');
   if (unproved.length > 0) reasons.push(reason('excuse-not-proved', { n: deeds(unproved.length) }, idsOf(unproved)));
+  for (const [text, pile] of missing(question, unproved)) reasons.push(reason('excuse-misses', { text }, idsOf(pile)));
+}
+
+/** Each condition that is not proved, with the deeds for which it is not. */
+function missing(question: Question, unproved: readonly Judged[]): readonly (readonly [string, readonly Judged[]])[] {
+  const piles = new Map<string, Judged[]>();
+  for (const judged of unproved) {
+    for (const { clause, condition, met, why } of question.excuses.get(judged.incident.id)?.conditions ?? []) {
+      if (met) continue;
+      const text = `${clause}, ${condition}: ${why}`;
+      piles.set(text, [...(piles.get(text) ?? []), judged]);
+    }
+  }
+  return [...piles].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function idsOf(judged: readonly Judged[]): string[] {

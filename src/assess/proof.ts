@@ -62,8 +62,18 @@ interface Evidence {
 }
 
 function prove(reports: readonly Observation[], court: Court, reviewed: boolean): Proved {
+  return proveWith(reports, court, reviewed, (report) => isAdmission(report, court.voices.voiceOf(report.body)));
+}
+
+/** The proof rule over reports of which some go against the interest of whoever gave them, as the caller tells. */
+export function proveWith(
+  reports: readonly Observation[],
+  court: Court,
+  reviewed: boolean,
+  isAgainstInterest: (report: Observation) => boolean,
+): Proved {
   if (reports.length === 0) return { grade: null, why: 'nobody reports it', byNeutral: false };
-  const evidence = gather(reports, court.voices, reviewed);
+  const evidence = gather(reports, court.voices, reviewed, isAgainstInterest);
   const byNeutral = evidence.neutral.size > 0;
   for (const grade of ['established', 'indicated'] as const) {
     const path = court.rule[grade].find((candidate) => walks(candidate, evidence));
@@ -72,7 +82,12 @@ function prove(reports: readonly Observation[], court: Court, reviewed: boolean)
   return { grade: 'alleged', why: 'only those with an interest, their relays or unknown hands report it', byNeutral };
 }
 
-function gather(reports: readonly Observation[], voices: Voices, reviewed: boolean): Evidence {
+function gather(
+  reports: readonly Observation[],
+  voices: Voices,
+  reviewed: boolean,
+  isAgainstInterest: (report: Observation) => boolean,
+): Evidence {
   const direct = new Set<string>();
   const neutral = new Set<string>();
   let admission = false;
@@ -82,7 +97,7 @@ function gather(reports: readonly Observation[], voices: Voices, reviewed: boole
       if (voice.neutral) neutral.add(voice.owner);
       if (voice.neutral || voice.organOf !== null) direct.add(voices.sideOf(voice.owner));
     }
-    if (isAdmission(report, voice)) admission = true;
+    if (isAgainstInterest(report)) admission = true;
   }
   return { direct, neutral, admission, reviewed };
 }

@@ -10,6 +10,8 @@ const MARGIN_PERMILLE = 5;
 export function reachesPlace(place: Place | undefined, where: PlaceOf): boolean {
   if (place === undefined) return true;
   if (where.kind === 'everywhere') return false;
+  // A zone along a line has no end that is drawn: no disc is known to hold all of it.
+  if (where.kind === 'offset') return false;
   if (where.kind === 'union') return where.of.every((part) => reachesPlace(place, part));
   if (where.kind === 'named') {
     // The smallest area is the one that was looked at; those after it only say where it lies.

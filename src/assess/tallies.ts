@@ -27,7 +27,7 @@ export function fittingClaims(
   const found: FittingClaim[] = [];
   for (const entry of claims) {
     const { body } = entry;
-    const where = allOf([fitTime(body.when, span), fitPlace(body.place, clause.where)]);
+    const where = allOf([fitTime(body.when, span), fitPlace(body.place, clause.where, body)]);
     if (where.position === 'outside') continue;
     const { n, max } = countAll(body.figures, deed);
     // What was counted over a longer time, or a wider place, may all have been outside.

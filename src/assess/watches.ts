@@ -123,7 +123,7 @@ export function looksFor(watch: Watch, deed: Deed): boolean {
 }
 
 /** Whether "nothing of this was seen" says that nothing of a deed was seen. */
-function coversDeed(body: ObservationBody, deed: Deed): boolean {
+export function coversDeed(body: ObservationBody, deed: Deed): boolean {
   const { weapon, object } = body;
   if (!deed.acts.every((act) => isWithin('act', act, body.act))) return false;
   if (weapon !== undefined && !(deed.weapons?.every((code) => isWithin('weapon', code, weapon)) ?? false)) return false;

@@ -5,7 +5,7 @@ import { citeHtml } from './cite.ts';
 import { entryLink } from './entry-words.ts';
 import { type Html, html, joined } from './html.ts';
 import { lawNote } from './marks.ts';
-import { edgeWords, normWords, placeWords } from './norm-words.ts';
+import { countWords, edgeWords, normWords, placeWords } from './norm-words.ts';
 import { type CaseView, clausesInOrder } from './view.ts';
 import { wholeText } from './words.ts';
 
@@ -32,7 +32,7 @@ ${text === null ? html`<p class="dim">No source text is cited.</p>` : html`${tex
 <div><dt>Where</dt><dd dir="auto">${placeWords(where)}</dd></div>
 <div><dt>From</dt><dd>${edgeWords(during.from, view.zone)}</dd></div>
 <div><dt>To</dt><dd>${edgeWords(during.to, view.zone)}</dd></div>
-<div><dt>Counts</dt><dd>one violation for each ${clause.countsOnePer}</dd></div>
+<div><dt>Counts</dt><dd>${countWords(clause.countsOnePer)}</dd></div>
 <div><dt>Proof</dt><dd>that it occurred: ${proof.occurrence}; who did it: ${proof.attribution}</dd></div>
 <div><dt>Kept only if</dt><dd>one breach would have been seen with ${wholeText(coveragePermille)} ‰</dd></div>
 </dl></article>`;

@@ -1,5 +1,6 @@
 import { titleOf } from '../taxonomy/taxonomy.ts';
-import type { Condition, Deed, Edge, Norm, PlaceOf } from '../terms/agreement.ts';
+import type { Condition, CountRule, Deed, Duty, Edge, Norm, PlaceOf } from '../terms/agreement.ts';
+import { formatKm } from '../terms/length.ts';
 import type { Names } from './names.ts';
 import { spanWords, windowWords } from './when.ts';
 import { SAID_TEXT } from './words.ts';
@@ -28,6 +29,10 @@ export function normWords(norm: Norm, names: Names): readonly string[] {
     }
     case 'resumes':
       return [`Who suspended by clause ${norm.suspension} may resume, by a recorded invocation.`];
+    case 'requires':
+      return [dutyWords(norm.duty)];
+    case 'limits':
+      return [`At most ${norm.ceiling.atMost} at any moment: ${deedWords(norm.ceiling.deed)}.`];
     case 'unassessed':
       return [`Its norm (“${norm.norm}”) is read and kept. These rules do not assess it.`];
   }
@@ -41,9 +46,25 @@ export function placeWords(where: PlaceOf): string {
       return where.names.join(', ') + (where.within.length === 0 ? '' : ` (in ${where.within.join(', ')})`);
     case 'area':
       return `inside a drawn area of ${where.area.polygons.length} ${where.area.polygons.length === 1 ? 'part' : 'parts'}`;
+    case 'offset': {
+      const lines = where.baselines
+        .map(({ party, line }) => (party === null ? line : `${party} from ${line}`))
+        .join(', ');
+      const side = { own: 'behind each side’s own line', band: 'on one side of', both: 'on either side of' }[
+        where.side
+      ];
+      return `up to ${formatKm(where.upToMm)} ${side} (${lines}), ${where.width === 'between' ? 'between the sides' : 'each side'}`;
+    }
     case 'union':
       return where.of.map(placeWords).join('; or ');
   }
+}
+
+/** What one violation is. */
+export function countWords(rule: CountRule): string {
+  if (typeof rule !== 'string')
+    return `one violation for each salvo, that ends with a pause of more than ${spanWords(rule.salvoGapMs)}`;
+  return `one violation for each ${rule === 'place-hour' ? 'place and hour' : rule}`;
 }
 
 export function edgeWords(edge: Edge, zone: string): string {
@@ -54,9 +75,27 @@ export function edgeWords(edge: Edge, zone: string): string {
       return 'no end agreed';
     case 'unknown':
       return 'not known';
+    case 'event':
+      return `${edge.event}${edge.days > 0 ? ` and ${edge.days} days` : ''}${edge.ms > 0 ? ` and ${spanWords(edge.ms)}` : ''}`;
     case 'disputed':
       return `disputed (${edge.path})`;
   }
+}
+
+function dutyWords(duty: Duty): string {
+  const what = deedWords(duty.deed);
+  if (duty.form === 'achieve') return `Requires: ${what}. By ${deadlineWords(duty.by)}.`;
+  if (duty.form === 'total') {
+    const says = duty.says === null ? '' : ` The count of ${duty.says} is the last word.`;
+    return `Requires at least ${duty.atLeast}: ${what}. By ${deadlineWords(duty.by)}.${says}`;
+  }
+  if (duty.pace.kind === 'each-day') return `Requires at least ${duty.pace.atLeast} each day: ${what}.`;
+  return `Requires: ${what}. Never longer than ${spanWords(duty.pace.ms)} from one to the next.`;
+}
+
+/** Deadlines are said in UTC here: the zone of the agreement stands beside the window of the clause. */
+function deadlineWords(by: Edge): string {
+  return edgeWords(by, 'Etc/UTC');
 }
 
 function deedWords(deed: Deed): string {

@@ -8,6 +8,9 @@ export type GeoJsonProblemCode =
   | 'not-an-array'
   | 'not-a-number'
   | 'not-geojson-area'
+  | 'not-geojson-line'
+  | 'line-too-short'
+  | 'piece-too-long'
   | 'other-crs'
   | 'no-polygons'
   | 'ring-too-short'
@@ -49,12 +52,12 @@ export function featuresFromGeoJson(value: unknown): GeoJsonResult<readonly Area
 }
 
 /** What reading leaves behind: owned by one call, filled in place. */
-interface Reader {
+export interface Reader {
   readonly problems: GeoJsonProblem[];
   positions: number;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 function readTop(reader: Reader, value: unknown): readonly AreaFeature[] {
   const top = readObject(reader, value, '');
@@ -74,13 +77,22 @@ function readTop(reader: Reader, value: unknown): readonly AreaFeature[] {
 }
 
 function readFeature(reader: Reader, feature: Fields, prefix: string): AreaFeature {
-  const { id = null, properties } = feature;
+  const named = readName(reader, feature, prefix);
+  const geometry = readObject(reader, feature.geometry, `${prefix}geometry`);
+  const area = geometry === undefined ? { polygons: [] } : readGeometry(reader, geometry, `${prefix}geometry.`);
+  return { ...named, area };
+}
+
+/** The id and the name of a feature. */
+export function readName(
+  reader: Reader,
+  { id = null, properties }: Fields,
+  prefix: string,
+): { readonly id: string | null; readonly name: string | null } {
   const isId = id === null || typeof id === 'string' || (typeof id === 'number' && Number.isFinite(id));
   if (!isId) note(reader, 'bad-id', `${prefix}id`, show(id), 'a text or a number');
   const name = isObject(properties) && typeof properties.name === 'string' ? properties.name : null;
-  const geometry = readObject(reader, feature.geometry, `${prefix}geometry`);
-  const area = geometry === undefined ? { polygons: [] } : readGeometry(reader, geometry, `${prefix}geometry.`);
-  return { id: id === null ? null : String(id), name, area };
+  return { id: id === null ? null : String(id), name };
 }
 
 function readGeometry(reader: Reader, { type, coordinates }: Fields, prefix: string): Area {
@@ -126,7 +138,7 @@ function checkClosed(reader: Reader, ring: Ring, path: string): void {
   }
 }
 
-function readPosition(reader: Reader, value: unknown, path: string): readonly LonLat[] {
+export function readPosition(reader: Reader, value: unknown, path: string): readonly LonLat[] {
   const numbers = readArray(reader, value, path);
   if (numbers === undefined) return [];
   if (numbers.length < 2 || numbers.length > 3) {
@@ -157,7 +169,7 @@ function readNumber(reader: Reader, value: unknown, path: string): number | unde
 }
 
 /** The 2008 draft had `crs`, and QGIS still writes it. Only names of WGS84 longitude-latitude are taken. */
-function checkCrs(reader: Reader, crs: unknown): void {
+export function checkCrs(reader: Reader, crs: unknown): void {
   if (crs === undefined || crs === null) return;
   const properties = isObject(crs) ? crs.properties : undefined;
   const name = isObject(properties) ? properties.name : undefined;
@@ -165,13 +177,13 @@ function checkCrs(reader: Reader, crs: unknown): void {
   note(reader, 'other-crs', 'crs', show(name ?? crs), 'WGS84 longitude and latitude (CRS84): convert the file');
 }
 
-function readObject(reader: Reader, value: unknown, path: string): Fields | undefined {
+export function readObject(reader: Reader, value: unknown, path: string): Fields | undefined {
   if (isObject(value)) return value;
   note(reader, 'not-an-object', path, show(value), 'a GeoJSON object');
   return undefined;
 }
 
-function readArray(reader: Reader, value: unknown, path: string): readonly unknown[] | undefined {
+export function readArray(reader: Reader, value: unknown, path: string): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
   note(reader, 'not-an-array', path, show(value), 'an array');
   return undefined;
@@ -186,16 +198,16 @@ function isNested(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-function isObject(value: unknown): value is Fields {
+export function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function note(reader: Reader, code: GeoJsonProblemCode, path: string, found: string, wanted: string): void {
+export function note(reader: Reader, code: GeoJsonProblemCode, path: string, found: string, wanted: string): void {
   if (reader.problems.length < PROBLEMS_MAX) reader.problems.push({ code, path, found, wanted });
 }
 
 /** A value with its own members, no deeper: nesting without end must not exhaust the stack. */
-function show(value: unknown): string {
+export function show(value: unknown): string {
   const shallow = (key: string, member: unknown) => (key !== '' && isNested(member) ? '…' : member);
   const text = typeof value === 'number' ? String(value) : (JSON.stringify(value, shallow) ?? String(value));
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;

@@ -27,10 +27,13 @@ export const rules: Rules = {
   writes: RENDERER_DIGEST,
   assessmentText: (question) => printAssessment(answer(compile(question), question)),
   briefText: (question, since) => {
-    const agreement = compile(question);
-    return writeBrief(agreement, question, answer(agreement, question), since);
+    const history = compile(question);
+    return writeBrief(history, question, answer(history, question), since);
   },
-  compiledText: (question) => `${JSON.stringify(compile(question), plainMaps)}\n`,
+  compiledText: (question) => {
+    const history = compile(question);
+    return `${JSON.stringify(history.length === 1 ? history[0] : history, plainMaps)}\n`;
+  },
 };
 
 /** A map of places or names is written as an object. */
@@ -43,17 +46,17 @@ export function printAssessment(assessment: Assessment): string {
   return `${JSON.stringify(assessment, null, 2)}\n`;
 }
 
-function compile({ history }: Pick<Question, 'history'>): Agreement {
-  const [terms] = history;
-  if (terms === undefined || history.length !== 1) {
-    throw new RangeError(`one version of an agreement can be assessed, got ${history.length}`);
-  }
-  const { agreement, problems } = compileAgreement(terms.name, terms.text, terms.places);
-  const error = problems.find(({ level }) => level === 'error');
-  if (agreement === null || error !== undefined) {
-    throw new RangeError(error === undefined ? `${terms.name} cannot be compiled` : describeProblem(error));
-  }
-  return agreement;
+/** Every version of the agreement, the oldest first. */
+function compile({ history }: Pick<Question, 'history'>): readonly Agreement[] {
+  if (history.length === 0) throw new RangeError('one version of an agreement at the least can be assessed, got 0');
+  return history.map((terms) => {
+    const { agreement, problems } = compileAgreement(terms.name, terms.text, terms.places);
+    const error = problems.find(({ level }) => level === 'error');
+    if (agreement === null || error !== undefined) {
+      throw new RangeError(error === undefined ? `${terms.name} cannot be compiled` : describeProblem(error));
+    }
+    return agreement;
+  });
 }
 
 /** The moment of what was known, ms. */
@@ -63,22 +66,29 @@ function momentOf({ knownTo }: Assessment): number {
   return read.value;
 }
 
-function answer(agreement: Agreement, { entries, knownTo, clock, at, reading, setAside }: Question): Assessment {
-  return assess([agreement], entries, { knownTo, clock, at, openings: [], setAside }, reading);
+function answer(
+  history: readonly Agreement[],
+  { entries, knownTo, clock, at, reading, setAside }: Question,
+): Assessment {
+  return assess(history, entries, { knownTo, clock, at, openings: [], setAside }, reading);
 }
 
 /** Every reading at the same moments as the assessment itself: what differs is the reading alone. */
 export function writeBrief(
-  agreement: Agreement,
+  of: Agreement | readonly Agreement[],
   question: Omit<Question, 'history'>,
   assessment: Assessment,
   since: number | null,
   indexHref?: string,
 ): string {
+  const history = 'schema' in of ? [of] : of;
+  // A page is drawn from the version that is in force at the end; its rows say which version they answer for.
+  const agreement = history.at(-1);
+  if (agreement === undefined) throw new RangeError('a brief is of one version of an agreement at the least');
   const { entries, reading } = question;
   const knownTo = momentOf(assessment);
   const under = (id: string) =>
-    id === reading ? assessment : answer(agreement, { ...question, history: [], knownTo, reading: id });
+    id === reading ? assessment : answer(history, { ...question, history: [], knownTo, reading: id });
   const byReading = Object.fromEntries(agreement.readings.map(({ id }) => [id, under(id)]));
   const before = since === null ? null : Math.min(since, knownTo);
   return renderCasePage({
@@ -88,7 +98,7 @@ export function writeBrief(
     byReading,
     ...(before === null
       ? {}
-      : { since: answer(agreement, { ...question, history: [], knownTo: before, at: null, reading }) }),
+      : { since: answer(history, { ...question, history: [], knownTo: before, at: null, reading }) }),
     ...(indexHref === undefined ? {} : { indexHref }),
   });
 }

@@ -41,8 +41,12 @@ export const ACTS: readonly Row[] = [
   ['detention', null, 'Detention or capture of persons'],
   ['release', null, 'Release or handover of persons'],
   ['handover', null, 'Handover of weapons or territory'],
+  ['handover.accepted', 'handover', 'Handed over, and accepted by those who count'],
+  ['handover.disputed', 'handover.accepted', 'Accepted by those who count, and disputed by a party'],
+  ['handover.rejected', 'handover', 'Handed over, and rejected by those who count'],
   ['withdrawal', null, 'Withdrawal'],
   ['passage', null, 'Passage of goods or persons'],
+  ['meeting', null, 'Meeting of the parties, or of a joint body'],
   // What a satellite sees of heat is no deed: a field, a furnace and a strike look alike.
   ['thermal-anomaly', null, 'Heat seen from space, of unknown cause'],
   ['fixed-heat', null, 'Place that is hot all the time, such as a steel works'],
@@ -98,6 +102,8 @@ export const OBJECTS: readonly Row[] = [
   ['civilian.school', 'civilian', 'School'],
   ['civilian.transport', 'civilian', 'Civilian transport'],
   ['military', null, 'Military forces and objects'],
+  ['military.personnel', 'military', 'Soldiers'],
+  ['police', null, 'Police'],
   ['monitor', null, 'Monitors and their equipment'],
 ];
 

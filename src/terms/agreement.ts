@@ -1,10 +1,13 @@
 import type { Area } from '../geo/area.ts';
+import type { Line } from '../geo/line.ts';
 
 /** A compiled agreement: every name resolved, every date an instant, every geometry in integers. Plain data. */
 export interface Agreement {
   readonly schema: 'servanda/agreement/1';
   readonly id: string;
   readonly version: number;
+  /** From when this version is in force, ms: said by a later one, which takes the place of those before it. */
+  readonly inForceFrom?: number;
   readonly title: string;
   /** SHA-256 of the source text and of the place files it names. */
   readonly digest: string;
@@ -62,7 +65,32 @@ export interface Reading {
   readonly terms: Terms;
 }
 
+/** What an agreement makes a clock or a word of: how often, how long, how still. */
+export type EventRule =
+  /** The n-th breach of a clause within so long: `ms: null`, at any distance. */
+  | { readonly kind: 'breaches'; readonly clause: string; readonly atLeast: number; readonly ms: number | null }
+  /** So many days without a breach of a clause, at the grade that resets the clock. */
+  | {
+      readonly kind: 'silence';
+      readonly clause: string;
+      readonly days: number;
+      readonly from: Edge;
+      readonly resetsOn: Grade;
+      /** The body by whose count it runs, as the agreement names it. */
+      readonly countedBy: string | null;
+    }
+  /** Every party that a duty binds has performed it. */
+  | { readonly kind: 'performance'; readonly clause: string };
+
+export interface EventOf {
+  readonly id: string;
+  readonly title: string;
+  readonly rule: EventRule;
+}
+
 export interface Terms {
+  /** Ordered by id. */
+  readonly events: readonly EventOf[];
   readonly dates: { readonly [name: string]: DateValue };
   /** Ordered by id. */
   readonly clauses: readonly Clause[];
@@ -73,14 +101,26 @@ export type DateValue =
   | { readonly kind: 'day'; readonly day: string }
   | { readonly kind: 'open' }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'disputed'; readonly path: string };
+  | { readonly kind: 'disputed'; readonly path: string }
+  | AfterEvent;
+
+/** So long after an event: calendar days and clock time, kept apart. */
+export interface AfterEvent {
+  readonly kind: 'event';
+  readonly event: string;
+  readonly days: number;
+  readonly ms: number;
+  /** `settled` by the evaluator: it has not happened yet, or nobody can say whether it has. */
+  readonly state?: 'not-yet' | 'unknown';
+}
 
 /** Where a clause's window begins or ends. `open`: no end was agreed. */
 export type Edge =
   | { readonly kind: 'at'; readonly at: number; readonly wholeDay: boolean }
   | { readonly kind: 'open' }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'disputed'; readonly path: string };
+  | { readonly kind: 'disputed'; readonly path: string }
+  | AfterEvent;
 
 export interface Clause {
   readonly id: string;
@@ -92,11 +132,14 @@ export interface Clause {
   readonly binds: readonly Bound[];
   readonly where: PlaceOf;
   readonly during: { readonly from: Edge; readonly to: Edge };
-  readonly countsOnePer: 'incident';
+  readonly countsOnePer: CountRule;
   readonly proof: { readonly occurrence: Grade; readonly attribution: Grade };
   /** How surely one breach would have been seen for the clause to stand kept, per mille. */
   readonly coveragePermille: number;
 }
+
+/** What one violation is: an incident, each explosion, a place in an hour, or a salvo, that ends with a pause so long. */
+export type CountRule = 'incident' | 'explosion' | 'place-hour' | { readonly salvoGapMs: number };
 
 export type Grade = 'alleged' | 'indicated' | 'established';
 
@@ -117,7 +160,42 @@ export type Norm =
   | ({ readonly kind: 'releases' } & Right)
   | ({ readonly kind: 'suspends' } & Right)
   | { readonly kind: 'resumes'; readonly suspension: string }
+  | { readonly kind: 'requires'; readonly duty: Duty }
+  | { readonly kind: 'limits'; readonly ceiling: Ceiling }
   | { readonly kind: 'unassessed'; readonly norm: string };
+
+/** What a clause requires: something done by a deadline, a number reached by a deadline, or something kept up. */
+export type Duty =
+  | {
+      readonly form: 'achieve';
+      readonly deed: Deed;
+      readonly by: Edge;
+      /** The parties do it in step: none further from another than this; `null`: each by itself. */
+      readonly inStepMs: number | null;
+    }
+  | {
+      readonly form: 'total';
+      readonly deed: Deed;
+      readonly atLeast: number;
+      readonly by: Edge;
+      /** The body whose count is the last word; `null`: every body that the agreement names neutral. */
+      readonly says: string | null;
+    }
+  | {
+      readonly form: 'maintain';
+      readonly deed: Deed;
+      readonly pace:
+        | { readonly kind: 'each-day'; readonly atLeast: number }
+        /** No longer than this between two, nor between one and an end of the window. */
+        | { readonly kind: 'within'; readonly ms: number };
+    };
+
+/** The most of something that may be in a place at one moment. */
+export interface Ceiling {
+  /** The acts are those by which it is seen to be there: `presence`. */
+  readonly deed: Deed;
+  readonly atMost: number;
+}
 
 /** A right that a breach of one clause gives, and the clauses that its invocation takes out of force. */
 export interface Right {
@@ -188,4 +266,34 @@ export type PlaceOf =
       readonly area: Area | null;
     }
   | { readonly kind: 'area'; readonly area: Area }
+  | OffsetPlace
   | { readonly kind: 'union'; readonly of: readonly PlaceOf[] };
+
+/** A zone along a line: behind each party's own, on one side of it, or on both. */
+export interface OffsetPlace {
+  readonly kind: 'offset';
+  /** `own`: all that is not so far behind the party's own line. `band`: on one party's side. `both`: on either side. */
+  readonly side: 'own' | 'band' | 'both';
+  /** `between`: the width is that between the two sides, and no side alone owes all of it. */
+  readonly width: 'per-side' | 'between';
+  readonly upToMm: number;
+  /** For `own` one for each party, ordered by it; else one, of nobody. */
+  readonly baselines: readonly Baseline[];
+}
+
+export interface Baseline {
+  readonly party: string | null;
+  readonly line: string;
+  /** The side on which the party stands, seen along the line; `null` where both count. */
+  readonly side: 'left' | 'right' | null;
+  /** The line as it ran, in order; at one moment one version at the most. */
+  readonly versions: readonly LineVersion[];
+}
+
+/** A line as it ran from one moment to another, half-open, ms; `null`: from the beginning, or on. */
+export interface LineVersion {
+  readonly id: string;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly line: Line;
+}

@@ -1,10 +1,11 @@
 import { byCodeUnit } from '../canon/canonical.ts';
-import { isCode, type TaxonomyKind } from '../taxonomy/taxonomy.ts';
-import { parseDuration } from '../time/duration.ts';
 import { isZoneId } from '../time/zone.ts';
-import type { Bound, Clause, Condition, DateValue, Deed, Edge, Norm, PlaceOf, Terms } from './agreement.ts';
+import type { Bound, Clause, Condition, CountRule, DateValue, Edge, Norm, PlaceOf, Terms } from './agreement.ts';
+import { compileDuty, isInFreeWords } from './compile-duty.ts';
+import { compileEvents } from './compile-events.ts';
 import { breachedClause, compileRight } from './compile-right.ts';
-import { type DateContext, edgeOf, resolveDate } from './dates.ts';
+import { type Compiling, compileDeed, dateAt, durationMs } from './compiling.ts';
+import { type DateContext, edgeOf } from './dates.ts';
 import {
   ASSESSED_NORMS,
   type ClauseDocument,
@@ -12,7 +13,6 @@ import {
   NORMS,
   type NormKind,
   type TermsDocument,
-  UNASSESSED_NORMS,
 } from './document.ts';
 import { own } from './own.ts';
 import { compilePlaces, type PlaceFiles } from './places.ts';
@@ -24,19 +24,6 @@ export const DEFAULT_COVERAGE_PERMILLE = 900;
 
 /** How many clauses deep one may lean on another. */
 const LINEAGE_MAX = 16;
-const DAY_MS = 86_400_000;
-/** A condition of an exception is held against one deed: what lies further from it has nothing to do with it. */
-const WITHIN_MS_MAX = 10_000 * DAY_MS;
-
-interface Compiling {
-  readonly document: TermsDocument;
-  readonly source: SourceText;
-  readonly dates: DateContext;
-  readonly places: ReadonlyMap<string, PlaceOf>;
-  /** The clauses that mirror another, ordered by id. */
-  readonly mirrors: readonly (readonly [id: string, clause: ClauseDocument])[];
-  readonly problems: Problem[];
-}
 
 /** Compiles what hangs on a reading: the calendar, the places, the clauses. */
 export function compileTerms(
@@ -53,9 +40,10 @@ export function compileTerms(
     zone: document.calendar.zone,
     dayCount: document.calendar['day-count'],
     dates: document.calendar.dates,
+    events: new Set(Object.keys(document.events)),
     disputed: new Set(document.disputed),
   };
-  const places = compilePlaces(document.places, files, source);
+  const places = compilePlaces(document, files, source, dates);
   problems.push(...places.problems);
   const mirrors = Object.entries(document.clauses).filter(([, clause]) => clause.mirrors !== undefined);
   mirrors.sort(([a], [b]) => byCodeUnit(a, b));
@@ -65,13 +53,14 @@ export function compileTerms(
     const value = dateAt(context, name, ['calendar', 'dates', name], name);
     if (value !== null) named.push([name, value]);
   }
+  const events = compileEvents(context);
   const clauses: Clause[] = [];
   for (const id of Object.keys(document.clauses).sort(byCodeUnit)) {
     const clause = compileClause(context, id);
     if (clause !== null) clauses.push(clause);
   }
   if (problems.some((problem) => problem.level === 'error')) return { terms: null, problems };
-  return { terms: { dates: Object.fromEntries(named), clauses }, problems };
+  return { terms: { dates: Object.fromEntries(named), events, clauses }, problems };
 }
 
 function compileClause(context: Compiling, id: string): Clause | null {
@@ -114,7 +103,7 @@ function compileClause(context: Compiling, id: string): Clause | null {
     binds,
     where,
     during,
-    countsOnePer: 'incident',
+    countsOnePer: countRule(context, inherited('counts')),
     proof: proof?.value ?? { occurrence: 'indicated', attribution: 'indicated' },
     coveragePermille: coverage === null ? DEFAULT_COVERAGE_PERMILLE : permille(coverage.value),
   };
@@ -124,7 +113,7 @@ function normKind(context: Compiling, id: string, said: ClauseDocument): NormKin
   const kinds = NORMS.filter((norm) => said[norm] !== undefined);
   const [kind] = kinds;
   if (kind !== undefined && kinds.length === 1) {
-    if (UNASSESSED_NORMS.some((norm) => norm === kind)) {
+    if (isInFreeWords(said, kind)) {
       context.problems.push(
         context.source.problem(
           'norm-not-assessed',
@@ -212,29 +201,7 @@ function compileNorm(context: Compiling, id: string, said: ClauseDocument, kind:
     context.problems.push(context.source.problem('wrong-kind', [...path, 'clause'], 'a clause that forbids', found));
     return null;
   }
-  return { kind: 'unassessed', norm: kind };
-}
-
-function compileDeed(
-  context: Compiling,
-  deed: { act: string | string[]; weapon?: string | string[] | undefined; on?: string | string[] | undefined },
-  path: Path,
-): Deed {
-  const codes = (kind: TaxonomyKind, value: string | string[] | undefined, key: string): string[] | null => {
-    if (value === undefined) return null;
-    const list = typeof value === 'string' ? [value] : value;
-    list.forEach((code, index) => {
-      if (isCode(kind, code)) return;
-      const at = typeof value === 'string' ? [...path, key] : [...path, key, index];
-      context.problems.push(context.source.problem('undefined-code', at, `a ${kind} of the taxonomy`, code));
-    });
-    return [...list].sort(byCodeUnit);
-  };
-  return {
-    acts: codes('act', deed.act, 'act') ?? [],
-    weapons: codes('weapon', deed.weapon, 'weapon'),
-    objects: codes('object', deed.on, 'on'),
-  };
+  return compileDuty(context, said, path) ?? { kind: 'unassessed', norm: kind };
 }
 
 function compileCondition(context: Compiling, document: ConditionDocument, path: Path): Condition {
@@ -267,13 +234,14 @@ function compileCondition(context: Compiling, document: ConditionDocument, path:
   return { kind: 'unassessed', text };
 }
 
-function durationMs(context: Compiling, text: string, path: Path): number {
-  const duration = parseDuration(text);
-  const ms = !duration.ok ? null : 'ms' in duration.value ? duration.value.ms : duration.value.days * DAY_MS;
-  if (ms !== null && ms <= WITHIN_MS_MAX) return ms;
-  const expected = duration.ok ? `at most ${WITHIN_MS_MAX / DAY_MS} days` : duration.problem.wanted;
-  context.problems.push(context.source.problem('wrong-kind', path, expected, text));
-  return 0;
+function countRule(
+  context: Compiling,
+  counts: { value: NonNullable<ClauseDocument['counts']>; path: Path } | null,
+): CountRule {
+  if (counts === null) return 'incident';
+  const { value, path } = counts;
+  if ('gap' in value) return { salvoGapMs: durationMs(context, value.gap, [...path, 'gap']) };
+  return value['one-per'];
 }
 
 function compileDuring(
@@ -413,15 +381,6 @@ function checkSource(context: Compiling, id: string, expected: string, path: Pat
   const sides = path.at(-1) === 'to' ? [...Object.keys(parties), ...Object.keys(bodies)] : [];
   if ([...organs, ...sources, ...sides].includes(id)) return;
   context.problems.push(context.source.problem('undefined-source', path, expected, id));
-}
-
-/** What is wrong with a date of the calendar is told there, and not once more wherever it is used. */
-function dateAt(context: Compiling, text: string, path: Path, ofCalendar: string | null = null): DateValue | null {
-  const result = resolveDate(text, context.dates);
-  if ('value' in result) return result.value;
-  const { code, expected, found, at } = result.fault;
-  if (at === ofCalendar) context.problems.push(context.source.problem(code, path, expected, found));
-  return null;
 }
 
 /** A share such as `0.9`, read exactly; the schema has let nothing finer through. */

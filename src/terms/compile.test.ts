@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../test/support/property.ts';
@@ -20,7 +20,11 @@ const ZONE = JSON.stringify({
     ],
   ],
 });
-const FILES = { 'places/zone.geojson': ZONE };
+const CASES = join(import.meta.dirname, '..', '..', 'cases');
+const CASE_FILES = readdirSync(CASES, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.geojson'))
+  .map((file) => [`places/${basename(file)}`, readFileSync(join(CASES, file), 'utf8')] as const);
+const FILES: Readonly<Record<string, string>> = { 'places/zone.geojson': ZONE, ...Object.fromEntries(CASE_FILES) };
 
 describe('the digest of an agreement', () => {
   const text = small(['{ everywhere: true }', '{ file: places/zone.geojson }']);
@@ -81,7 +85,6 @@ readings:
   B: { title: As B reads it, set: { calendar.dates.end: unknown, places.far: { named: Further } } }
 `;
 
-const CASES = join(import.meta.dirname, '..', '..', 'cases');
 const TEXTS: readonly string[] = [
   SMALL,
   RICH,

@@ -1,11 +1,12 @@
 import { byCodeUnit, type Canonical, canonical } from '../canon/canonical.ts';
 import { sha256Text } from '../canon/sha256.ts';
-import { TZDB_VERSION } from '../time/zone.ts';
+import { isZoneId, TZDB_VERSION } from '../time/zone.ts';
 import type { Agreement, BodyOf, Party, ProofPath, ProofRule, Terms, TextOf } from './agreement.ts';
 import { DEFAULT_PROOF_RULE } from './agreement.ts';
 import { checkNames } from './check-names.ts';
 import { compileReadings } from './compile-readings.ts';
 import { compileTerms } from './compile-terms.ts';
+import { edgeOf, resolveDate } from './dates.ts';
 import { TermsDocument } from './document.ts';
 import { lintDocument } from './lint.ts';
 import { own } from './own.ts';
@@ -35,15 +36,18 @@ export function compileAgreement(file: string, text: string, files: PlaceFiles):
   const base = compileTerms(document, files, source);
   const readings = compileReadings(document, files, source, base.problems);
   const rule = proofRule(document);
+  const inForce = inForceOf(document, source);
   const problems = inOrder([
     ...checkNames(document, source),
+    ...inForce.problems,
     ...base.problems,
     ...readings.problems,
     ...lintDocument(document, rule, source),
   ]);
   if (base.terms === null || problems.some(({ level }) => level === 'error')) return { agreement: null, problems };
   const digest = digestOf(source, [document, ...readings.documents], files);
-  return { agreement: { ...assemble(document, rule, base.terms, digest), readings: readings.readings }, problems };
+  const agreement = { ...assemble(document, rule, base.terms, digest), readings: readings.readings };
+  return { agreement: inForce.from === null ? agreement : { ...agreement, inForceFrom: inForce.from }, problems };
 }
 
 /** As `compileAgreement`, but throws with every problem listed: for texts that have been checked before. */
@@ -92,6 +96,25 @@ function assemble(document: TermsDocument, rule: ProofRule, base: Terms, digest:
   };
 }
 
+/** From when this version is in force: a moment that is known, or none is said. */
+function inForceOf(
+  document: TermsDocument,
+  source: SourceText,
+): { readonly from: number | null; readonly problems: readonly Problem[] } {
+  const text = document['in-force'];
+  const { zone, 'day-count': dayCount, dates } = document.calendar;
+  if (text === undefined || !isZoneId(zone)) return { from: null, problems: [] };
+  const disputed = new Set(document.disputed);
+  const result = resolveDate(text, { zone, dayCount, dates, disputed, events: new Set() });
+  if ('fault' in result) {
+    const { code, expected, found } = result.fault;
+    return { from: null, problems: [source.problem(code, ['in-force'], expected, found)] };
+  }
+  const edge = edgeOf(result.value, 'from', zone);
+  if (edge.kind === 'at') return { from: edge.at, problems: [] };
+  return { from: null, problems: [source.problem('wrong-kind', ['in-force'], 'a moment that is known', edge.kind)] };
+}
+
 function proofRule(document: TermsDocument): ProofRule {
   const rule = document['proof-rule'];
   if (rule === undefined) return DEFAULT_PROOF_RULE;
@@ -107,7 +130,11 @@ function proofRule(document: TermsDocument): ProofRule {
 /** Covers the text and every file that it names, those that only a reading names among them. */
 function digestOf(source: SourceText, documents: readonly TermsDocument[], files: PlaceFiles): string {
   const named: [string, string][] = [];
-  for (const { file } of documents.flatMap(({ places }) => Object.values(places))) {
+  const drawn = documents.flatMap(({ places, lines }) => [
+    ...Object.values(places),
+    ...Object.values(lines).flatMap(({ versions }) => versions),
+  ]);
+  for (const { file } of drawn) {
     const text = file === undefined ? undefined : own(files, file);
     if (file !== undefined && typeof text === 'string') named.push([file, sha256Text(text)]);
   }

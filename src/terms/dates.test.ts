@@ -3,7 +3,13 @@ import { agreementOf, errorsIn, problemsIn, SMALL, small } from '../../test/supp
 import type { DateValue } from './agreement.ts';
 import { type DateContext, resolveDate } from './dates.ts';
 
-const KYIV: DateContext = { zone: 'Europe/Kyiv', dayCount: 'day-0-excluded', dates: {}, disputed: new Set() };
+const KYIV: DateContext = {
+  zone: 'Europe/Kyiv',
+  dayCount: 'day-0-excluded',
+  dates: {},
+  events: new Set<string>(),
+  disputed: new Set(),
+};
 
 /** A value in one word: an instant in UTC, a day, or the kind. */
 function say(value: DateValue): string {

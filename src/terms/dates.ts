@@ -24,6 +24,8 @@ export interface DateContext {
   readonly dayCount: DayCount;
   /** The texts under `calendar.dates`. */
   readonly dates: { readonly [name: string]: string };
+  /** The names under `events`, that dates may be counted from. */
+  readonly events: ReadonlySet<string>;
   /** Paths of the dates that have no value here, whatever the calendar says. */
   readonly disputed: ReadonlySet<string>;
 }
@@ -85,6 +87,7 @@ function resolveName(name: string, context: DateContext, seen: readonly string[]
   }
   const path = `calendar.dates.${name}`;
   if (context.disputed.has(path)) return { value: { kind: 'disputed', path } };
+  if (context.events.has(name)) return { value: { kind: 'event', event: name, days: 0, ms: 0 } };
   const text = own(context.dates, name);
   if (text !== undefined) {
     const result = resolveDate(text, context, [...seen, name]);
@@ -103,6 +106,13 @@ function resolveMoved(moved: RegExpExecArray, context: DateContext, seen: readon
   const step = sign === '-' ? -1 : 1;
   const value = start.value;
   if (value.kind === 'open' || value.kind === 'unknown' || value.kind === 'disputed') return start;
+  if (value.kind === 'event') {
+    if (step < 0) return fault('wrong-kind', 'a time after an event, not before it', `${amount} before ${value.event}`);
+    const moved = duration.value;
+    return {
+      value: 'ms' in moved ? { ...value, ms: value.ms + moved.ms } : { ...value, days: value.days + moved.days },
+    };
+  }
   if ('ms' in duration.value) {
     if (value.kind === 'day')
       return fault('wrong-kind', 'whole days, from a day without an hour', `${amount} from ${value.day}`);

@@ -63,7 +63,7 @@ const CONDITION_FORMS = [
     proof: Grade.default('indicated'),
   }),
   z.strictObject({
-    said: z.enum(['order', 'notify', 'contact', 'inform', 'offer', 'demand']),
+    said: z.enum(['order', 'notify', 'contact', 'inform', 'offer', 'demand', 'reject']),
     by: Text,
     to: Name.optional(),
     within: Text,
@@ -78,13 +78,43 @@ function atLeastOne<T extends z.ZodRecord>(record: T, what: string): T {
   return record.refine((value) => Object.keys(value as object).length > 0, `at least one ${what}`);
 }
 
-/** The norms that are read now and assessed by later versions of the rules; their inside is kept as written. */
+/** Norms that may be written in words of their own: these are kept as written, and assessed only in the forms below. */
 export const UNASSESSED_NORMS = ['requires', 'limits', 'guarantees'] as const;
 export const ASSESSED_NORMS = ['forbids', 'permits', 'mirrors', 'releases', 'suspends', 'resumes'] as const;
 export const NORMS = [...ASSESSED_NORMS, ...UNASSESSED_NORMS] as const;
 export type NormKind = (typeof NORMS)[number];
 
 const AnyNorm = z.record(z.string(), z.unknown());
+
+/** The keys that open the forms of a duty and of a ceiling; an inside that opens with none of them is in free words. */
+export const DUTY_KEYS = ['achieve', 'total', 'maintain'] as const;
+export const CEILING_KEYS = ['holds'] as const;
+
+const Number9 = Whole.refine((text) => /[1-9]/.test(text), 'a whole number above 0');
+
+const Duty = z.union([
+  z.strictObject({ achieve: Deed, by: DateText, 'in-step-within': Text.optional() }),
+  z.strictObject({ total: Deed, 'at-least': Number9, by: DateText, says: Name.optional() }),
+  z.strictObject({ maintain: Deed, 'at-least': Number9.optional(), each: z.literal('day') }),
+  z.strictObject({ maintain: Deed, within: Text }),
+  freeWords(DUTY_KEYS),
+]);
+
+const Ceiling = z.union([
+  z.strictObject({
+    holds: z.strictObject({ act: OneOrMore.optional(), weapon: OneOrMore.optional(), on: OneOrMore.optional() }),
+    'at-most': Whole,
+  }),
+  freeWords(CEILING_KEYS),
+]);
+
+function freeWords(keys: readonly string[]) {
+  // Aborting, so that it is weighed against the other forms and not taken for the one that was meant.
+  return AnyNorm.refine((inside) => keys.every((key) => inside[key] === undefined), {
+    message: `one of ${keys.join(', ')}, in its form`,
+    abort: true,
+  });
+}
 
 /** A right to be free of clauses after a breach; in effect only from a recorded invocation. */
 const Right = z.strictObject({
@@ -108,15 +138,20 @@ const Clause = z.strictObject({
   forbids: Deed.optional(),
   permits: z.strictObject({ from: Name, when: z.array(Condition).min(1) }).optional(),
   mirrors: z.strictObject({ clause: Name, of: Name }).optional(),
-  requires: AnyNorm.optional(),
-  limits: AnyNorm.optional(),
+  requires: Duty.optional(),
+  limits: Ceiling.optional(),
   releases: Right.optional(),
   suspends: Right.optional(),
   resumes: z.strictObject({ suspension: Name, by: z.literal('invocation') }).optional(),
   guarantees: AnyNorm.optional(),
   where: Name.optional(),
   during: z.strictObject({ from: DateText, to: DateText }).optional(),
-  counts: z.strictObject({ 'one-per': z.enum(['incident']) }).optional(),
+  counts: z
+    .union([
+      z.strictObject({ 'one-per': z.enum(['incident', 'explosion', 'place-hour']) }),
+      z.strictObject({ 'one-per': z.literal('salvo'), gap: Text }),
+    ])
+    .optional(),
   proof: Proof.optional(),
   coverage: Share.optional(),
 });
@@ -128,16 +163,67 @@ const Place = z.strictObject({
   file: Text.optional(),
   feature: Text.optional(),
   union: z.array(Name).min(1).optional(),
+  'from-line': z
+    .union([Name, atLeastOne(z.record(Name, Name), 'party')])
+    .optional()
+    .meta({ description: 'A line, or for each party its own.' }),
+  side: Name.optional().meta({
+    description: '`own`: behind each party’s own line. `both`: on either side. A party: on its side.',
+  }),
+  'up-to': Text.optional().meta({ description: 'A length, such as 25 km.' }),
+  width: z.enum(['per-side', 'between']).optional(),
   illustrative: Flag.optional().meta({
     description: 'The source gives no coordinates: this geometry is only drawn after its description.',
   }),
   note: Text.optional(),
 });
 
+const LineVersion = z.strictObject({
+  id: Name,
+  file: Text,
+  feature: Text.optional(),
+  from: DateText.optional(),
+  to: DateText.optional(),
+  illustrative: Flag.optional(),
+  note: Text.optional(),
+});
+
+/** A line, with each version of it and the span in which it ran so. */
+const LineOf = z.strictObject({
+  title: Text.optional(),
+  sides: z
+    .strictObject({ left: Name, right: Name })
+    .meta({ description: 'Who stands on which side, seen along the line as it is drawn.' }),
+  versions: z.array(LineVersion).min(1),
+  note: Text.optional(),
+});
+
+/** The key that an event opens with says of which form it is. */
+export const EVENT_KEYS = ['breaches-of', 'silence-of', 'performance-of'] as const;
+
+const EventOf = z.union([
+  z.strictObject({
+    title: Text.optional(),
+    'breaches-of': Name,
+    'at-least': Number9.optional(),
+    within: Text.optional(),
+  }),
+  z.strictObject({
+    title: Text.optional(),
+    'silence-of': Name,
+    for: Text,
+    from: DateText.optional(),
+    'resets-on': Grade,
+    'counted-by': Name.optional(),
+  }),
+  z.strictObject({ title: Text.optional(), 'performance-of': Name }),
+]);
+
 export const TermsDocument = z.strictObject({
   servanda: z.literal('terms/1'),
   id: Name,
   version: Whole.default('1'),
+  'in-force': DateText.optional(),
   title: Text,
   note: Text.optional(),
   taxonomy: z
@@ -181,7 +267,9 @@ export const TermsDocument = z.strictObject({
     'day-count': z.enum(['day-0-excluded', 'day-0-included']),
     dates: z.record(Name, DateText).default({}),
   }),
+  lines: z.record(Name, LineOf).default({}),
   places: z.record(Name, Place).default({}),
+  events: z.record(Name, EventOf).default({}),
   'proof-rule': z
     .strictObject({ indicated: z.array(Alternative).min(1), established: z.array(Alternative).min(1) })
     .optional(),
@@ -196,5 +284,6 @@ export const TermsDocument = z.strictObject({
 
 export type TermsDocument = z.infer<typeof TermsDocument>;
 export type ClauseDocument = TermsDocument['clauses'][string];
+export type LineDocument = TermsDocument['lines'][string];
 export type PlaceDocument = TermsDocument['places'][string];
 export type ConditionDocument = z.infer<typeof Condition>;

@@ -16,10 +16,22 @@ export function lintDocument(document: TermsDocument, rule: ProofRule, source: S
   const texts = namesIn([clauses.map(([, { text, binds }]) => [text?.in, binds]), settings]);
   // A date may be named in the inside of a norm that is only kept, and in what hangs on breaches.
   const norms = clauses.map(([, { forbids: _, mirrors: __, binds: ___, text: ____, ...clause }]) => clause);
-  const dates = namesIn([norms, Object.values(document.calendar.dates), settings, rest]);
+  const dates = namesIn([
+    norms,
+    Object.values(document.calendar.dates),
+    settings,
+    rest,
+    Object.values(document.lines),
+    document['in-force'],
+    Object.values(document.events),
+  ]);
   const bodies = namesIn([clauses, rest, Object.values(document.texts).map(({ by }) => by), document.readings]);
   for (const name of Object.keys(document.places)) {
     if (!places.has(name)) warn('unused-place', ['places', name], 'a clause that looks there', name);
+  }
+  const lines = namesIn([Object.values(document.places).map((place) => place['from-line']), settings]);
+  for (const name of Object.keys(document.lines)) {
+    if (!lines.has(name)) warn('unused-line', ['lines', name], 'a place that is measured from it', name);
   }
   for (const name of Object.keys(document.texts)) {
     if (!texts.has(name)) warn('unused-text', ['texts', name], 'a clause that rests on it', name);

@@ -146,7 +146,8 @@ describe('a place', () => {
   });
 
   test('[T21] says one thing, and nothing that would have no meaning', () => {
-    const forms = 'everywhere: true, a union, or a name, a file or both; `within` with a name, `feature` with a file';
+    const forms =
+      'everywhere: true, a union, a line with side and up-to, or a name, a file or both; `within` with a name, `feature` with a file';
     for (const [place, found] of [
       ['{ note: somewhere }', 'none of them'],
       ['{ everywhere: false }', 'none of them'],

@@ -2,13 +2,15 @@ import type { Area } from '../geo/area.ts';
 import { checkArea } from '../geo/check-area.ts';
 import { featuresFromGeoJson } from '../geo/geojson.ts';
 import type { PlaceOf } from './agreement.ts';
-import type { PlaceDocument } from './document.ts';
+import type { DateContext } from './dates.ts';
+import type { PlaceDocument, TermsDocument } from './document.ts';
+import { compileLines, compileOffset, type Lining } from './lines.ts';
 import { own } from './own.ts';
+import type { PlaceFiles } from './place-files.ts';
 import type { Problem } from './problem.ts';
 import type { Path, SourceText } from './source-text.ts';
 
-/** The texts of the files that an agreement names, by the name it gives them; or why one could not be read. */
-export type PlaceFiles = { readonly [name: string]: string | { readonly unreadable: string } };
+export type { PlaceFiles } from './place-files.ts';
 
 /** How many unions deep a place may lie. */
 const UNIONS_MAX = 64;
@@ -17,15 +19,26 @@ interface Placing {
   readonly files: PlaceFiles;
   readonly source: SourceText;
   readonly problems: Problem[];
+  readonly offset: (said: PlaceDocument, path: Path) => PlaceOf | null;
 }
 
 /** Works out every place; a place that cannot be used is a problem, never an empty area. */
 export function compilePlaces(
-  documents: { readonly [name: string]: PlaceDocument },
+  document: TermsDocument,
   files: PlaceFiles,
   source: SourceText,
+  dates: DateContext,
 ): { places: ReadonlyMap<string, PlaceOf>; problems: Problem[] } {
-  const placing: Placing = { files, source, problems: [] };
+  const documents = document.places;
+  const problems: Problem[] = [];
+  const lining: Lining = { document, files, source, dates, problems };
+  const lines = compileLines(lining);
+  const placing: Placing = {
+    files,
+    source,
+    problems,
+    offset: (said, path) => compileOffset(lining, lines, said, path),
+  };
   /** `null`: it cannot be used, and why has been said. */
   const known = new Map<string, PlaceOf | null>();
   const resolve = (name: string, seen: readonly string[]): PlaceOf | null => {
@@ -66,6 +79,7 @@ function compilePlace(
     return null;
   }
   if (document.everywhere === 'true') return { kind: 'everywhere' };
+  if (document['from-line'] !== undefined) return placing.offset(document, path);
   if (document.union !== undefined) return unionOf(document.union.map(resolve));
   const area = document.file === undefined ? null : readArea(placing, document, path);
   if (document.file !== undefined && area === null) return null;
@@ -75,14 +89,17 @@ function compilePlace(
   return area === null ? null : { kind: 'area', area };
 }
 
-const FORMS = 'everywhere: true, a union, or a name, a file or both; `within` with a name, `feature` with a file';
+const FORMS =
+  'everywhere: true, a union, a line with side and up-to, or a name, a file or both; `within` with a name, `feature` with a file';
 
 /** What is said beside what leaves it without meaning would be passed over in silence. */
-function objectionTo({ everywhere, union, named, file, within, feature }: PlaceDocument): string | null {
-  const forms = { everywhere: everywhere === 'true', union, 'named or file': named ?? file };
+function objectionTo(said: PlaceDocument): string | null {
+  const { everywhere, union, named, file, within, feature, 'from-line': line, side, width, 'up-to': upTo } = said;
+  const forms = { everywhere: everywhere === 'true', union, 'from-line': line, 'named or file': named ?? file };
   const given = Object.entries(forms).flatMap(([form, value]) => (value ? [form] : []));
   if (given.length !== 1) return given.length === 0 ? 'none of them' : given.join(' and ');
   if (within !== undefined && named === undefined) return '`within` without a name';
+  if (line === undefined && (side ?? width ?? upTo) !== undefined) return '`side`, `width` or `up-to` without a line';
   return feature !== undefined && file === undefined ? '`feature` without a file' : null;
 }
 

@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'date-cycle': 'These dates are defined by each other. Give one of them a value.',
   'undefined-date': 'No date of this name is in the calendar. Add it under calendar.dates.',
   'undefined-party': 'No party of this name is in the agreement. Add it under parties.',
+  'undefined-body': 'No body of this name is in the agreement. Add it under bodies.',
   'undefined-source':
     'Nobody named in the agreement speaks through this source. Add it to the organs of a party or the sources of a body.',
   'undefined-text': 'No text of this name is in the agreement. Add it under texts.',
@@ -44,6 +45,9 @@ export const PROBLEMS = {
   'reading-misses': 'A disputed value has no value in this reading. Let the reading set it.',
   'too-many-readings': 'At most eight readings are assessed. Leave some out.',
   'bad-place': 'The geometry of this place cannot be used. Mend the place or its file.',
+  'bad-line': 'This line cannot be used. Mend the line or its file.',
+  'undefined-line': 'No line of this name is in the agreement. Add it under lines.',
+  'unused-line': 'No place is measured from this line. Use it, or leave it out.',
   'unreadable-place': 'The file of this place could not be read. Check its name and that it lies there.',
   'unused-place': 'No clause looks at this place. Use it, or leave it out.',
   'unused-text': 'No clause rests on this text. Cite it, or leave it out.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONDITION_KEYS, NORMS, TermsDocument } from './document.ts';
+import { CEILING_KEYS, CONDITION_KEYS, DUTY_KEYS, EVENT_KEYS, NORMS, TermsDocument } from './document.ts';
 import { own } from './own.ts';
 import type { Problem } from './problem.ts';
 import type { SourceText } from './source-text.ts';
@@ -11,7 +11,12 @@ type Steps = readonly (string | number)[];
 const PROBLEMS_MAX = 100;
 
 /** Where one of several forms is wanted, the key that says which. */
-const OPENING_KEYS: ReadonlySet<string> = new Set(CONDITION_KEYS);
+const OPENING_KEYS: ReadonlySet<string> = new Set<string>([
+  ...CONDITION_KEYS,
+  ...DUTY_KEYS,
+  ...CEILING_KEYS,
+  ...EVENT_KEYS,
+]);
 
 /** Turns the schema's findings into problems with a place each. */
 export function schemaProblems(error: z.ZodError, source: SourceText): Problem[] {
@@ -61,7 +66,7 @@ function problemsOf(issue: Issue, source: SourceText, prefix: Steps): Problem[] 
 function meant(issue: z.core.$ZodIssueInvalidUnion, source: SourceText, path: Steps): Problem[] | null {
   const isAnother = ({ code, path: [key, ...deeper] }: Issue) =>
     key === undefined
-      ? code === 'invalid_type'
+      ? code === 'invalid_type' || code === 'custom'
       : deeper.length === 0 && OPENING_KEYS.has(String(key)) && isNothing(valueAt(source.tree, [...path, String(key)]));
   const [best] = issue.errors
     .filter((branch) => !branch.some(isAnother))

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Assessment, Standing } from '../../src/assess/assessment.ts';
+import type { Account, Amount, Assessment, Standing } from '../../src/assess/assessment.ts';
 import { listCases } from '../../src/desk/casebook.ts';
 import { runCase } from '../../src/desk/run.ts';
 import { type Json, subsetDifferences } from '../support/subset.ts';
@@ -47,6 +47,8 @@ function expectedRow(row: Standing): Json {
     window: { ...window },
     standing,
     provisional,
+    ...(row.performance === null ? {} : { performance: row.performance }),
+    ...(row.account === null ? {} : { account: expectedAccount(row.account) }),
     breaches: { min, max, atLeast, grade, counted: counted === null ? null : { ...counted } },
     outOfForce: outOfForce === null ? null : { ...outOfForce },
     alleged: alleged.map((one) => ({ ...one })),
@@ -56,6 +58,18 @@ function expectedRow(row: Standing): Json {
     coverage: row.coverage === null ? null : { permille: row.coverage.permille, required: row.coverage.required },
     days: row.days.map((day) => ({ ...day })),
     reasons: row.reasons.map(({ code }) => ({ code })),
+  };
+}
+
+function expectedAccount({ target, counted, byDeadline, lines, disputed, refused }: Account): Json {
+  const amount = (of: Amount | null) => (of === null ? null : { ...of });
+  return {
+    target,
+    counted: amount(counted),
+    byDeadline: amount(byDeadline),
+    lines: lines.map((line) => ({ ...line, amount: amount(line.amount) })),
+    disputed: amount(disputed),
+    refused: refused.map(({ why }) => ({ why })),
   };
 }
 

@@ -224,7 +224,7 @@ describe('whatever the schema lets through', () => {
 
 describe('300 seeded cases', () => {
   /** A digest of all their answers, but for the digest of the rules, which changes with every word of the code. */
-  const PINNED = '0f2cbda127be224e606e8acd14b70f32efd55493e3ce9101904362f2df2a03f0';
+  const PINNED = 'dd4e11d701c3cb9f362cc2953058a27827e1e25f907ed65c4cc37ff40e81d778';
 
   test('[A1] the answers are those that were pinned', () => {
     const cases = fc.sample(anyCase, { seed: 20_250_419, numRuns: 300 });

@@ -67,6 +67,7 @@ function terms(): Terms {
   };
   return {
     dates: {},
+    events: [],
     clauses: [
       {
         ...shared,

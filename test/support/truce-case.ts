@@ -44,6 +44,7 @@ function assessment(record: ReturnType<typeof truceEntries>): Assessment {
     inputs: { entries: 25, setAside: 3, digest: TRUCE_DIGEST.replace('3f', '77') },
     standings: truceStandings(record),
     findings: findings(record),
+    events: [],
     claims: [
       {
         entry: record.northClaim.id,

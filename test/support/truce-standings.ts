@@ -11,6 +11,7 @@ const NONE = { min: 0, max: 0, atLeast: false, grade: null, counted: null } as c
 const BLANK = {
   window: WINDOW,
   performance: null,
+  account: null,
   breaches: NONE,
   straddling: 0,
   contested: 0,

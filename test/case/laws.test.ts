@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { assess } from '../../src/assess/assess.ts';
+import { ASSESS_DEFAULTS } from '../../src/assess/input.ts';
+import { entriesOf, loadCase } from '../../src/desk/case.ts';
+import type { Entry } from '../../src/entries/entry.ts';
+import type { Agreement } from '../../src/terms/agreement.ts';
+import { compileAgreementUnsafe } from '../../src/terms/compile.ts';
+import { exchanging, plainly, renameEntries, renameText } from '../support/swap.ts';
+import { root } from '../tidy/house-files.ts';
+
+const cases = readdirSync(`${root}cases`).sort();
+
+/** The first two parties exchanged, with their organs and their texts. */
+function exchange({ parties, texts }: Agreement): ReturnType<typeof exchanging> {
+  const [a, b] = parties;
+  if (a === undefined || b === undefined) return exchanging();
+  const pairs: (readonly [string, string])[] = [[a.id, b.id]];
+  // Those that have no counterpart keep their own name: whose they are is exchanged all the same.
+  a.organs.forEach((organ, index) => {
+    const other = b.organs[index];
+    if (other !== undefined) pairs.push([organ, other]);
+  });
+  const of = (party: string) => texts.filter(({ by }) => by === party).map(({ id }) => id);
+  const theirs = of(b.id);
+  of(a.id).forEach((id, index) => {
+    const other = theirs[index];
+    if (other !== undefined) pairs.push([id, other]);
+  });
+  return exchanging(...pairs);
+}
+
+const ask = (agreement: Agreement, entries: readonly Entry[]) => assess([agreement], entries, ASSESS_DEFAULTS, null);
+
+describe.each(cases)('%s', (name) => {
+  const load = async () => {
+    const of = await loadCase(`${root}cases/${name}`);
+    if (of.agreement === null) throw new Error(`${name} compiles`);
+    return { agreement: of.agreement, entries: entriesOf(of, [], false), of };
+  };
+
+  test('[A4] swap the parties, and the findings swap', async () => {
+    const { agreement, entries, of } = await load();
+    const names = exchange(agreement);
+    const terms = readFileSync(join(root, 'cases', name, `${name}.terms.yaml`), 'utf8');
+    const files = Object.fromEntries(
+      of.placeFiles.map((file) => [file, readFileSync(join(root, 'cases', name, file), 'utf8')]),
+    );
+    const swapped = compileAgreementUnsafe('swapped.terms.yaml', renameText(terms, names), files);
+    const renamed = renameEntries(entries, names);
+    const before = plainly(ask(agreement, entries), names, renamed.ids);
+    expect(plainly(ask(swapped, renamed.entries), new Map(), new Map())).toEqual(before);
+  });
+
+  test('[A2] in whatever order, and twice: the same bytes', async () => {
+    const { agreement, entries } = await load();
+    const first = JSON.stringify(ask(agreement, entries));
+    const half = Math.floor(entries.length / 2);
+    expect(JSON.stringify(ask(agreement, [...entries].reverse()))).toBe(first);
+    expect(JSON.stringify(ask(agreement, [...entries.slice(half), ...entries.slice(0, half), ...entries]))).toBe(first);
+  });
+});

@@ -86,8 +86,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   program
     .command('lint')
     .argument('<case>', 'a case folder or a terms file')
-    .description('faults and doubts of an agreement, with file, line and column')
-    .option('--json', 'the problems as JSON')
+    .description(
+      'what a draft leaves open: each with its place, the agreement in which it went wrong, and words that would close it',
+    )
+    .option('--short', 'one line for each')
+    .option('--json', 'the same as JSON')
     .action(async (path, options) => done(await lintCommand(path, options)));
   program
     .command('serve')

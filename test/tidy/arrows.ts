@@ -56,6 +56,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   time: pure(['num']),
   terms: pure(['canon', 'geo', 'time', 'taxonomy'], ['zod', 'yaml']),
   entries: pure(['canon', 'geo', 'time', 'taxonomy'], ['zod', 'yaml']),
+  lint: pure(['terms']),
   assess: pure(['terms', 'entries']),
   follow: pure(['assess']),
   words: pure(['terms', 'entries']),
@@ -70,11 +71,22 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   'audit/node': shell(['audit', 'crypto/node']),
   feeds: shell(['entries', 'canon', 'geo', 'time', 'taxonomy'], []),
   store: shell(['record', 'entries']),
-  desk: shell([...CORE, 'record', 'admit', 'recompute', 'crypto/node', 'audit', 'audit/node', 'feeds', 'store']),
+  desk: shell([
+    ...CORE,
+    'lint',
+    'record',
+    'admit',
+    'recompute',
+    'crypto/node',
+    'audit',
+    'audit/node',
+    'feeds',
+    'store',
+  ]),
   server: shell(['desk']),
   cli: shell(['desk', 'server', 'audit']),
-  web: page([...CORE, 'record', 'admit', 'recompute', 'audit', 'crypto/web']),
-  'browser.ts': page([...CORE, 'feeds', 'web', 'crypto/web']),
+  web: page([...CORE, 'lint', 'record', 'admit', 'recompute', 'audit', 'crypto/web']),
+  'browser.ts': page([...CORE, 'lint', 'feeds', 'web', 'crypto/web']),
 };
 
 export const PURE_ROOMS = Object.keys(HOUSE).filter((name) => HOUSE[name]?.pure);

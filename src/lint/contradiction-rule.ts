@@ -6,24 +6,57 @@ import { field, isMap, textOf, textsOf } from './tree.ts';
 
 /** Clauses that cannot both be kept, or that judge one deed in two ways: each pair once, with both places. */
 export function lintContradictions(draft: Draft): readonly Found[] {
-  return draft.clauses.flatMap((a, index) =>
-    draft.clauses.slice(index + 1).flatMap((b) => {
+  const known = draft.clauses.map((clause) => knownOf(clause));
+  return known.flatMap((a, index) =>
+    known.slice(index + 1).flatMap((b) => {
       const what = disagreement(a, b, draft) ?? disagreement(b, a, draft);
       if (what === null) return [];
-      return [found('clauses-contradict', b.path, { a: a.id, b: b.id, what }, { at: 'key', other: a.path })];
+      const words = { a: a.clause.id, b: b.clause.id, what };
+      return [found('clauses-contradict', b.clause.path, words, { at: 'key', other: a.clause.path })];
     }),
   );
 }
 
-function disagreement(a: DraftClause, b: DraftClause, draft: Draft): string | null {
+/** What pairs of clauses are held against each other by: worked out once for each, since there are many pairs. */
+interface Known {
+  readonly clause: DraftClause;
+  readonly binds: readonly string[];
+  readonly during: string;
+  /** A duty or a ceiling without its figures. */
+  readonly subject: string | null;
+  readonly deed: string;
+  /** The acts that a duty demands. */
+  readonly due: readonly string[];
+}
+
+function knownOf(clause: DraftClause): Known {
+  return {
+    clause,
+    binds: boundParties(clause),
+    during: JSON.stringify(inherited(clause, 'during') ?? null),
+    subject: clause.kind === 'requires' || clause.kind === 'limits' ? subject(clause.norm) : null,
+    deed: JSON.stringify(deedOf(clause.norm)),
+    due: clause.kind === 'requires' ? dueOf(clause) : [],
+  };
+}
+
+function disagreement(left: Known, right: Known, draft: Draft): string | null {
+  const [a, b] = [left.clause, right.clause];
+  const kinds = `${a.kind} ${b.kind}`;
+  const isAlike =
+    (kinds === 'requires requires' || kinds === 'limits limits') &&
+    left.subject !== null &&
+    left.subject === right.subject &&
+    left.during === right.during;
+  const isTwice = kinds === 'forbids forbids' && left.deed === right.deed && left.during === right.during;
+  const isDue = kinds === 'forbids requires' && right.due.length > 0;
+  const isOpened = kinds === 'permits forbids';
+  if (!isAlike && !isTwice && !isDue && !isOpened) return null;
   if (leansOn(a, b) || leansOn(b, a)) return null;
-  if (a.kind === 'permits' && b.kind === 'forbids') return outOfReach(a, b, draft);
-  if (!share(boundParties(a), boundParties(b)) || !isSamePlace(a, b, draft)) return null;
-  if (a.kind === 'forbids' && b.kind === 'requires') return forbidsWhatIsDue(a, b);
-  if (a.kind === 'requires' && b.kind === 'requires') return twoFigures(a, b);
-  if (a.kind === 'limits' && b.kind === 'limits') return twoFigures(a, b);
-  if (a.kind === 'forbids' && b.kind === 'forbids') return twoMeasures(a, b);
-  return null;
+  if (isOpened) return outOfReach(a, b, draft);
+  if (!share(left.binds, right.binds) || !isSamePlace(a, b, draft)) return null;
+  if (isDue) return forbidsWhatIsDue(a, b, right.due);
+  return isTwice ? twoMeasures(a, b) : twoFigures(a, b);
 }
 
 /** An exception opens one prohibition, and another forbids the same deed. */
@@ -49,12 +82,15 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   release: ['release'],
 };
 
-function forbidsWhatIsDue(rule: DraftClause, duty: DraftClause): string | null {
-  const due = [
+function dueOf(duty: DraftClause): readonly string[] {
+  return [
     ...ACT_KEYS.flatMap((key) => textsOf(field(duty.norm, key))),
     ...FORMS.flatMap((key) => textsOf(field(field(duty.norm, key), 'act'))),
     ...Object.entries(VERBS).flatMap(([verb, acts]) => (field(duty.norm, verb) === undefined ? [] : acts)),
   ].filter((act) => isCode('act', act));
+}
+
+function forbidsWhatIsDue(rule: DraftClause, duty: DraftClause, due: readonly string[]): string | null {
   const acts = textsOf(field(rule.norm, 'act'));
   const clash = due.find((act) => acts.some((wide) => isCode('act', wide) && isWithin('act', act, wide)));
   if (clash === undefined) return null;
@@ -72,8 +108,6 @@ const FIGURES =
   /^(?:by|within|before|until|deadline|due|no-later-than|not-later-than|latest|starts?|finish|max|min|at-most|at-least|number|count|total|distance|width|zone-width|quota|every|days|hours)$/;
 
 function twoFigures(a: DraftClause, b: DraftClause): string | null {
-  const [left, right] = [subject(a.norm), subject(b.norm)];
-  if (left === null || left !== right || !isSameSpan(a, b)) return null;
   const keys = Object.keys(isMap(a.norm) ? a.norm : {}).filter((key) => FIGURES.test(key));
   const other = keys.find((key) => {
     const there = field(b.norm, key);
@@ -96,7 +130,6 @@ function leafText(tree: Tree | undefined): string {
 
 /** The same prohibition twice, judged by two measures. */
 function twoMeasures(a: DraftClause, b: DraftClause): string | null {
-  if (!isSameDeed(a.norm, b.norm, true) || !isSameSpan(a, b)) return null;
   for (const key of ['proof', 'coverage', 'counts'] as const) {
     const [left, right] = [inherited(a, key), inherited(b, key)];
     if (left !== undefined && right !== undefined && JSON.stringify(left) !== JSON.stringify(right)) {
@@ -106,8 +139,7 @@ function twoMeasures(a: DraftClause, b: DraftClause): string | null {
   return null;
 }
 
-function isSameDeed(a: Tree | undefined, b: Tree | undefined, exactly = false): boolean {
-  if (exactly) return JSON.stringify(deedOf(a)) === JSON.stringify(deedOf(b));
+function isSameDeed(a: Tree | undefined, b: Tree | undefined): boolean {
   const [acts, others] = [textsOf(field(a, 'act')), textsOf(field(b, 'act'))];
   if (!overlap('act', acts, others)) return false;
   const [weapons, otherWeapons] = [textsOf(field(a, 'weapon')), textsOf(field(b, 'weapon'))];
@@ -124,10 +156,6 @@ function deedOf(norm: Tree | undefined): readonly (readonly string[])[] {
 
 function overlap(kind: TaxonomyKind, a: readonly string[], b: readonly string[]): boolean {
   return a.some((one) => b.some((other) => isWithin(kind, one, other) || isWithin(kind, other, one)));
-}
-
-function isSameSpan(a: DraftClause, b: DraftClause): boolean {
-  return JSON.stringify(inherited(a, 'during') ?? null) === JSON.stringify(inherited(b, 'during') ?? null);
 }
 
 function isSamePlace(a: DraftClause, b: DraftClause, draft: Draft): boolean {

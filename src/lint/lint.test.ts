@@ -354,3 +354,27 @@ describe('words that are settled', () => {
     expect(codesOf(control([WIDTH, JSON.stringify(quote)]))).toEqual([]);
   });
 });
+
+describe('ladders, exceptions and releases', () => {
+  test('[LN10] a step without clock, body and condition that can be found is told at its own line', () => {
+    const said = lintOf(
+      control(
+        ['within: 48 hours, does: ten patrols more, by: MISSION', 'does: ten patrols more'],
+        ['persistent breach of C1', 'the guns speak'],
+      ),
+    );
+    const line = CONTROL.split('\n').findIndex((text) => text.includes('  response:')) + 1;
+    expect(said.map((one) => [one.code, one.line])).toEqual([
+      ['rung-without-clock', line],
+      ['rung-without-body', line],
+      ['condition-in-words', line],
+    ]);
+  });
+
+  test('[LN11] a release without its invocation is told beside the error of the compiler', () => {
+    expect(codesOf(control([', from: C1, by: invocation }', ', from: C1 }']))).toEqual([
+      'missing',
+      'release-without-invocation',
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { PlaceOf } from '../terms/agreement.ts';
-import { compileAgreement } from '../terms/compile.ts';
+import { compileSource } from '../terms/compile.ts';
 import { TermsDocument } from '../terms/document.ts';
 import { compilePlaces, type PlaceFiles } from '../terms/places.ts';
 import { SourceText } from '../terms/source-text.ts';
@@ -56,8 +56,8 @@ export function makeLinter(): Linter {
 
   const lint = (text: DraftText): readonly Diagnostic[] => {
     if (answered !== null && isSame(answered.draft, text)) return answered.diagnostics;
-    const { problems } = compileAgreement(text.file, text.text, text.places);
-    const { source } = SourceText.read(text.file, text.text);
+    const { source, problems: faults } = SourceText.read(text.file, text.text);
+    const { problems } = source === null ? { problems: faults } : compileSource(source, text.places);
     const diagnostics = problems.map(lifted);
     const next = new Map<string, readonly Found[]>();
     last = { computed: 0, kept: 0 };

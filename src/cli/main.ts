@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { Command, CommanderError, Option } from 'commander';
 import { DeskError, describeFault } from '../desk/desk-error.ts';
+import { LANGUAGES } from '../explain/plural.ts';
 import { ServeError } from '../server/serve.ts';
 import { assessCommand } from './assess.ts';
 import { briefCommand } from './brief.ts';
@@ -51,7 +52,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command('explain')
     .argument('<case>', 'a case folder, a terms file, or the folder of a record')
     .argument('[what]', 'a clause (C1), a standing (C1/RU, C1/*), or the beginning of an incident id')
-    .description('one standing or finding as a readable chain, down to the rows')
+    .description('one standing or finding as a readable chain, down to the rows; with --lang in plain language')
+    .addOption(new Option('--lang <language>', 'clause and finding in plain language').choices([...LANGUAGES]))
     .addOption(from())
     .addOption(onlyFrom())
     .option('--as-of <T>', 'only what was known by this instant')

@@ -59,6 +59,9 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   lint: pure(['terms']),
   assess: pure(['terms', 'entries']),
   follow: pure(['assess']),
+  explain: pure(['terms', 'entries', 'assess']),
+  diff: pure(['lint', 'explain']),
+  symmetry: pure(['assess', 'entries']),
   words: pure(['terms', 'entries']),
   outlook: pure(['assess', 'words']),
   brief: pure(CORE.filter((room) => room !== 'brief')),
@@ -74,6 +77,9 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   desk: shell([
     ...CORE,
     'lint',
+    'explain',
+    'diff',
+    'symmetry',
     'record',
     'admit',
     'recompute',
@@ -85,8 +91,8 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   ]),
   server: shell(['desk']),
   cli: shell(['desk', 'server', 'audit']),
-  web: page([...CORE, 'lint', 'record', 'admit', 'recompute', 'audit', 'crypto/web']),
-  'browser.ts': page([...CORE, 'lint', 'feeds', 'web', 'crypto/web']),
+  web: page([...CORE, 'lint', 'explain', 'diff', 'symmetry', 'record', 'admit', 'recompute', 'audit', 'crypto/web']),
+  'browser.ts': page([...CORE, 'lint', 'explain', 'diff', 'symmetry', 'feeds', 'web', 'crypto/web']),
 };
 
 export const PURE_ROOMS = Object.keys(HOUSE).filter((name) => HOUSE[name]?.pure);

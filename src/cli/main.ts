@@ -5,6 +5,7 @@ import { LANGUAGES } from '../explain/plural.ts';
 import { ServeError } from '../server/serve.ts';
 import { assessCommand } from './assess.ts';
 import { briefCommand } from './brief.ts';
+import { diffCommand } from './diff.ts';
 import { EXIT } from './exit.ts';
 import { explainCommand } from './explain.ts';
 import { importCommand } from './import.ts';
@@ -94,6 +95,19 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--short', 'one line for each')
     .option('--json', 'the same as JSON')
     .action(async (path, options) => done(await lintCommand(path, options)));
+  program
+    .command('diff')
+    .argument('<before>', 'a case folder or a terms file')
+    .argument('<after>', 'the same agreement, another version')
+    .description(
+      'what changed in what was agreed: for whom, what nobody can see any longer, and which past findings would be others; exit 1 if anything did',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--json', 'the difference as JSON')
+    .action(async (before, after, options) => done(await diffCommand(before, after, options)));
   program
     .command('serve')
     .argument('[folder]', 'a folder of cases; the casebook when absent')

@@ -19,22 +19,8 @@ const DEADLINE_KEYS = /^(?:by|before|until|deadline|due|no-later-than|not-later-
 
 /** A deadline that is a day: its last hour decides, and none is given. */
 export function lintDeadlines(clause: DraftClause, draft: Draft): readonly Found[] {
-  const calendar = field(draft.tree, 'calendar');
-  const zone = textOf(field(calendar, 'zone'));
-  const dayCount = textOf(field(calendar, 'day-count'));
-  if (zone === null || !isZoneId(zone) || clause.kind === null || clause.kind === 'permits') return [];
-  const dates = Object.fromEntries(
-    Object.entries(mapOf(field(calendar, 'dates'))).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  );
-  const disputed = new Set<string>();
-  const context: DateContext = {
-    zone,
-    dayCount: dayCount === 'day-0-included' ? dayCount : 'day-0-excluded',
-    dates,
-    disputed,
-  };
+  const context = dateContextOf(draft);
+  if (context === null || clause.kind === null || clause.kind === 'permits') return [];
   return pairsOf(clause.norm, [...clause.path, clause.kind]).flatMap(([key, value, path]) => {
     const text = textOf(value);
     if (text === null || !DEADLINE_KEYS.test(key)) return [];
@@ -42,4 +28,16 @@ export function lintDeadlines(clause: DraftClause, draft: Draft): readonly Found
     if (!('value' in result) || result.value.kind !== 'day') return [];
     return [found('date-without-hour', path, { date: result.value.day })];
   });
+}
+
+/** What dates of a draft are worked out in; `null` without a zone that is known. */
+export function dateContextOf(draft: Draft): DateContext | null {
+  const calendar = field(draft.tree, 'calendar');
+  const zone = textOf(field(calendar, 'zone'));
+  if (zone === null || !isZoneId(zone)) return null;
+  const dates = Object.entries(mapOf(field(calendar, 'dates'))).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const dayCount = textOf(field(calendar, 'day-count')) === 'day-0-included' ? 'day-0-included' : 'day-0-excluded';
+  return { zone, dayCount, dates: Object.fromEntries(dates), disputed: new Set() };
 }

@@ -1,4 +1,5 @@
 import { PROBLEMS, type Problem, type ProblemCode } from '../terms/problem.ts';
+import type { Path } from '../terms/source-text.ts';
 import { LIFTED, LINT, type LintCode } from './catalogue.ts';
 import { PRECEDENTS, type Precedent } from './precedents.ts';
 
@@ -9,6 +10,8 @@ export interface Diagnostic {
   readonly file: string | null;
   readonly line: number | null;
   readonly column: number | null;
+  /** Where in the draft, as keys; `null` for a problem of the compiler. */
+  readonly path: Path | null;
   /** What was found, in words. */
   readonly text: string;
   /** The other place, where two places disagree. */
@@ -30,6 +33,7 @@ export function lifted(problem: Problem): Diagnostic {
     file: problem.file,
     line: problem.line,
     column: problem.column,
+    path: null,
     text: `Expected ${problem.expected}, found ${problem.found}. ${PROBLEMS[problem.code]}`,
     other: null,
     why: more === undefined ? null : PRECEDENTS[more.why],

@@ -143,6 +143,7 @@ function diagnosticOf({ code, path, at, words, other }: Found, source: SourceTex
     level: 'warning',
     file: source.file,
     ...source.at(path, at),
+    path,
     ...wordsOf(code, words),
     other: other === null ? null : source.at(other, 'key'),
     problem: null,

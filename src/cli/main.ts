@@ -13,6 +13,7 @@ import { lintCommand } from './lint.ts';
 import { clean } from './paint.ts';
 import { recordCommands } from './record.ts';
 import { serveCommand } from './serve.ts';
+import { symmetryCommand } from './symmetry.ts';
 
 const collectInto = (value: string, previous: readonly string[]) => [...previous, value];
 const from = () =>
@@ -108,6 +109,20 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--at <T>', 'the moment for clocks')
     .option('--json', 'the difference as JSON')
     .action(async (before, after, options) => done(await diffCommand(before, after, options)));
+  program
+    .command('symmetry')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'the same tests on each side: what differs, and whether it is the evidence, the text or the rule; exit 1 if the rule',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the report as JSON')
+    .action(async (path, options) => done(await symmetryCommand(path, options)));
   program
     .command('serve')
     .argument('[folder]', 'a folder of cases; the casebook when absent')

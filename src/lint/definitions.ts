@@ -21,6 +21,8 @@ export function definedWords(definitions: Tree | undefined, quotes: readonly str
 export function isDefined(word: string, defined: ReadonlySet<string>): boolean {
   const stems = stemsOf(word);
   return [...defined].some((known) => {
+    // "Fighting that goes on means …": small words have no stem to be known by.
+    if (` ${known} `.includes(` ${word.toLowerCase()} `)) return true;
     const others = stemsOf(known);
     return stems.some((stem) => others.includes(stem));
   });

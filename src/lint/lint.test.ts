@@ -340,6 +340,7 @@ describe('words that are settled', () => {
   test.each([
     ['a sentence that defines them', MEANING, '“Persistent” shall mean five breaches of C1 in one day.'],
     ['the same in Ukrainian', MEANING, 'Термін persistent означає три порушення C1 за 24 години.'],
+    ['a phrase that holds them', MEANING, 'A persistent breach of C1 means three breaches of it in one day.'],
     ['another form of the word', MEANING, 'Persistence means three breaches of C1 in one day.'],
   ])('[LN3] by %s', (_what, part, by) => {
     expect(codesOf(control([part, by.replace(/"/g, '')]))).toEqual([]);

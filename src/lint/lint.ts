@@ -7,12 +7,13 @@ import { lintCalendar, lintDeadlines } from './calendar-rule.ts';
 import { lintContradictions } from './contradiction-rule.ts';
 import { type Diagnostic, lifted, wordsOf } from './diagnostic.ts';
 import { type Draft, type DraftClause, draftOf } from './draft.ts';
-import { lintDuty } from './duty-rule.ts';
+import { actorsIn, lintDuty } from './duty-rule.ts';
 import { lintException } from './exception-rule.ts';
 import type { Found } from './found.ts';
 import { lintGround } from './ground-rule.ts';
 import { lintAssurances, lintLadder } from './ladder-rule.ts';
 import { lintObservation } from './observe-rule.ts';
+import { field, textOf } from './tree.ts';
 import { lintWidths } from './width-rule.ts';
 import { lintWords } from './words-rule.ts';
 
@@ -58,7 +59,7 @@ export function makeLinter(): Linter {
     if (answered !== null && isSame(answered.draft, text)) return answered.diagnostics;
     const { source, problems: faults } = SourceText.read(text.file, text.text);
     const { problems } = source === null ? { problems: faults } : compileSource(source, text.places);
-    const diagnostics = problems.map(lifted);
+    let diagnostics = problems.map(lifted);
     const next = new Map<string, readonly Found[]>();
     last = { computed: 0, kept: 0 };
     const once = (key: string, compute: () => readonly Found[]): readonly Found[] => {
@@ -74,6 +75,10 @@ export function makeLinter(): Linter {
       if (places?.key !== placesKey) places = { key: placesKey, drawn: drawnPlaces(source, text.places) };
       const { drawn } = places;
       const all = findAll(draft, drawn, placesKey, once);
+      const acting = actingBodies(draft);
+      const isUndertaking = ({ code, problem }: Diagnostic) =>
+        code === 'unused-text' && acting.has(textOf(field(field(draft.texts, problem?.found ?? ''), 'by')) ?? '');
+      diagnostics = diagnostics.filter((one) => !isUndertaking(one));
       diagnostics.push(...all.map((one) => diagnosticOf(one, source)));
     }
     before = next;
@@ -119,6 +124,12 @@ function findAll(draft: Draft, drawn: ReadonlyMap<string, PlaceOf>, placesKey: s
     ),
     ...once(`ground ${wheres} ${placesKey}`, () => lintGround(draft, drawn)),
   ];
+}
+
+/** Who acts in a step, an assurance or a guarantee: the text by which a body undertook that is used, though no clause cites it. */
+function actingBodies(draft: Draft): ReadonlySet<string> {
+  const guarantees = draft.clauses.map(({ said }) => said.guarantees);
+  return new Set([draft.tree.ladder, draft.tree.assurances, ...guarantees].flatMap((tree) => actorsIn(tree, draft)));
 }
 
 /** The place files that the draft names, as they are: a border that changes is a change of the draft. */

@@ -165,7 +165,7 @@ export const TermsDocument = z.strictObject({
         reviews: Flag.optional().meta({ description: 'Persons of this body may decide on findings.' }),
         sources: z.array(Name).optional(),
         means: z
-          .array(z.enum(codesOf('means')))
+          .array(z.enum(codesOf('means').filter((code) => code.startsWith('direct'))))
           .optional()
           .meta({ description: 'By which means this body observes.' }),
       }),

@@ -5,6 +5,7 @@ export { webCrypto } from './crypto/web/crypto.ts';
 export { verifyOverPoints } from './crypto/web/points.ts';
 export { collect } from './feeds/collect.ts';
 export { entries as entriesFeed } from './feeds/entries/feed.ts';
+export { lintDraft, makeLinter } from './lint/lint.ts';
 export { parsePolicy } from './record/note/policy.ts';
 export { checkProof } from './record/note/tlog-proof.ts';
 export { compileAgreement } from './terms/compile.ts';

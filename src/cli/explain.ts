@@ -2,7 +2,11 @@ import process from 'node:process';
 import { type Explained, type ExplainLine, explainFinding, explainStanding } from '../assess/explain.ts';
 import type { Ask } from '../desk/ask.ts';
 import { DeskError } from '../desk/desk-error.ts';
+import { normsAsWritten } from '../desk/norms-as-written.ts';
 import { runCase } from '../desk/run.ts';
+import { type PlainLine, plainClause } from '../explain/clause.ts';
+import type { Language } from '../explain/plural.ts';
+import { plainFinding, plainStanding } from '../explain/standing.ts';
 import { reportAsides } from './assess.ts';
 import { bold, clean, width, wrap } from './paint.ts';
 
@@ -10,16 +14,43 @@ import { bold, clean, width, wrap } from './paint.ts';
 export async function explainCommand(
   path: string,
   what: string | undefined,
-  options: Ask & { json?: boolean },
+  options: Ask & { json?: boolean; lang?: Language },
 ): Promise<number> {
   const run = await runCase(path, options);
   await reportAsides(run, undefined);
   const { agreement, assessment, entries } = run;
   const terms = agreement.readings.find(({ id }) => id === assessment.reading)?.terms ?? agreement.base;
-  const chains = select({ agreement, assessment, entries, clauses: terms.clauses }, what);
+  const of = { agreement, assessment, entries, clauses: terms.clauses };
+  const chains =
+    options.lang === undefined ? select(of, what) : plain(of, what, options.lang, await normsAsWritten(path));
   if (options.json === true) process.stdout.write(`${JSON.stringify(chains, null, 2)}\n`);
   else process.stdout.write(`${clean(chains).map(chainText).join('\n\n')}\n`);
   return 0;
+}
+
+/** The same in plain language: a clause with its rows, one row, or an incident. */
+function plain(
+  of: Explained,
+  what: string | undefined,
+  language: Language,
+  norms: Awaited<ReturnType<typeof normsAsWritten>>,
+): readonly (readonly PlainLine[])[] {
+  const { standings, findings } = of.assessment;
+  const chosen = standings.filter(
+    ({ clause, party }) => what === undefined || what === clause || what === `${clause}/${party}`,
+  );
+  if (chosen.length > 0) {
+    const clauses = of.clauses.filter(({ id }) => chosen.some(({ clause }) => clause === id));
+    return clauses.flatMap((clause) => [
+      // One row alone is asked for where a party is named.
+      ...(what?.includes('/') === true ? [] : [plainClause(of.agreement, clause, language, norms.get(clause.id))]),
+      ...chosen.filter((one) => one.clause === clause.id).map((one) => plainStanding(of, one, language)),
+    ]);
+  }
+  const incidents =
+    what !== undefined && what.length >= 6 ? findings.filter(({ incident }) => incident.startsWith(what)) : [];
+  if (incidents.length > 0) return incidents.map((finding) => plainFinding(of, finding, language));
+  return select(of, what);
 }
 
 function select(of: Explained, what: string | undefined): readonly (readonly ExplainLine[])[] {

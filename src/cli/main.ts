@@ -1,10 +1,12 @@
 import process from 'node:process';
 import { Command, CommanderError, Option } from 'commander';
 import { DeskError, describeFault } from '../desk/desk-error.ts';
+import { LANGUAGES } from '../explain/plural.ts';
 import { ServeError } from '../server/serve.ts';
 import { assessCommand } from './assess.ts';
 import { auditCommand } from './audit.ts';
 import { briefCommand } from './brief.ts';
+import { diffCommand } from './diff.ts';
 import { EXIT } from './exit.ts';
 import { explainCommand } from './explain.ts';
 import { importCommand } from './import.ts';
@@ -12,6 +14,7 @@ import { lintCommand } from './lint.ts';
 import { clean } from './paint.ts';
 import { recordCommands } from './record.ts';
 import { serveCommand } from './serve.ts';
+import { symmetryCommand } from './symmetry.ts';
 
 const collectInto = (value: string, previous: readonly string[]) => [...previous, value];
 const from = () =>
@@ -52,7 +55,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command('explain')
     .argument('<case>', 'a case folder, a terms file, or the folder of a record')
     .argument('[what]', 'a clause (C1), a standing (C1/RU, C1/*), or the beginning of an incident id')
-    .description('one standing or finding as a readable chain, down to the rows')
+    .description('one standing or finding as a readable chain, down to the rows; with --lang in plain language')
+    .addOption(new Option('--lang <language>', 'clause and finding in plain language').choices([...LANGUAGES]))
     .addOption(from())
     .addOption(onlyFrom())
     .option('--as-of <T>', 'only what was known by this instant')
@@ -87,9 +91,39 @@ export async function main(argv: readonly string[]): Promise<number> {
   program
     .command('lint')
     .argument('<case>', 'a case folder or a terms file')
-    .description('faults and doubts of an agreement, with file, line and column')
-    .option('--json', 'the problems as JSON')
+    .description(
+      'what a draft leaves open: each with its place, the agreement in which it went wrong, and words that would close it',
+    )
+    .option('--short', 'one line for each')
+    .option('--json', 'the same as JSON')
     .action(async (path, options) => done(await lintCommand(path, options)));
+  program
+    .command('diff')
+    .argument('<before>', 'a case folder or a terms file')
+    .argument('<after>', 'the same agreement, another version')
+    .description(
+      'what changed in what was agreed: for whom, what nobody can see any longer, and which past findings would be others; exit 1 if anything did',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--json', 'the difference as JSON')
+    .action(async (before, after, options) => done(await diffCommand(before, after, options)));
+  program
+    .command('symmetry')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'the same tests on each side: what differs, and whether it is the evidence, the text or the rule; exit 1 if the rule',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the report as JSON')
+    .action(async (path, options) => done(await symmetryCommand(path, options)));
   program
     .command('serve')
     .argument('[folder]', 'a folder of cases; the casebook when absent')

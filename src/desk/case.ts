@@ -22,6 +22,8 @@ export interface Case {
   readonly termsFile: string;
   /** The files in `places/`, by the name that terms give them. */
   readonly placeFiles: readonly string[];
+  /** The terms and their place files, as they were read. */
+  readonly draft: { readonly file: string; readonly text: string; readonly places: PlaceFiles };
   /** `null` when the terms have an error. */
   readonly agreement: Agreement | null;
   readonly problems: readonly Problem[];
@@ -55,6 +57,7 @@ export async function loadCase(path: string): Promise<Case> {
     folder,
     termsFile: shown,
     placeFiles: Object.keys(places),
+    draft: { file: shown, text, places },
     agreement: compiled.agreement,
     problems: [...compiled.problems, ...sources.problems],
     sources: sources.entries,

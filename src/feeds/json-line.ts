@@ -31,7 +31,7 @@ export function parseJsonLine(text: string): JsonLine {
  * and the search for faults takes ten times as long.
  */
 function isPlain(value: object, text: string): boolean {
-  return JSON.stringify(value) === text && bracketsIn(text) <= DEPTH_MAX;
+  return bracketsIn(text) <= DEPTH_MAX && JSON.stringify(value) === text;
 }
 
 function bracketsIn(text: string): number {

@@ -28,8 +28,11 @@ export interface Compiled {
  */
 export function compileAgreement(file: string, text: string, files: PlaceFiles): Compiled {
   const read = SourceText.read(file, text);
-  if (read.source === null) return { agreement: null, problems: read.problems };
-  const source = read.source;
+  return read.source === null ? { agreement: null, problems: read.problems } : compileSource(read.source, files);
+}
+
+/** As `compileAgreement`, of a text that has been read. */
+export function compileSource(source: SourceText, files: PlaceFiles): Compiled {
   const parsed = TermsDocument.safeParse(source.tree);
   if (!parsed.success) return { agreement: null, problems: inOrder(schemaProblems(parsed.error, source)) };
   const document = parsed.data;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codesOf } from '../taxonomy/taxonomy.ts';
 
 /**
  * terms/1 as it is written. Every scalar arrives as text (see `source-text.ts`), so the schema speaks of texts;
@@ -249,6 +250,10 @@ export const TermsDocument = z.strictObject({
         neutral: Flag.optional().meta({ description: 'The agreement itself names this body a neutral observer.' }),
         reviews: Flag.optional().meta({ description: 'Persons of this body may decide on findings.' }),
         sources: z.array(Name).optional(),
+        means: z
+          .array(z.enum(codesOf('means').filter((code) => code.startsWith('direct'))))
+          .optional()
+          .meta({ description: 'By which means this body observes.' }),
       }),
     )
     .default({}),

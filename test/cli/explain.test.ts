@@ -38,6 +38,25 @@ describe('explain', () => {
     expect(short.stdout).toContain('entries.jsonl');
   });
 
+  test('[XP4] --lang says it in plain language, in English or Ukrainian', async () => {
+    const { code, stdout } = await call('explain', EASTER, 'L1', '--lang', 'uk');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Заборонено: пуск ракети або ударного безпілотника.');
+    expect(stdout).toContain('Початок: 19 квітня 2025 року, 18:00 (Europe/Moscow).');
+    expect(stdout).toContain('дотримано');
+    expect((await call('explain', EASTER, 'L1/RU', '--lang', 'en')).stdout).toMatch(
+      /^L1 \(No long-range air launches\), Russian Federation: kept\.\n/,
+    );
+    const bad = await call('explain', EASTER, 'L1', '--lang', 'xx');
+    expect([bad.code, bad.stdout]).toEqual([64, '']);
+  });
+
+  test('[XP4] --lang of an incident answers the three questions', async () => {
+    const [finding] = assessmentIn(await call('assess', DONBAS, '--json')).findings as { incident: string }[];
+    const { stdout } = await call('explain', DONBAS, finding?.incident ?? '', '--lang', 'en');
+    expect(stdout).toMatch(/Did it happen\?[\s\S]*Who did it\?[\s\S]*excused/);
+  });
+
   test.each(['nonsense', 'C9', 'C1/XX', 'C1/', '', 'constructor', 'abcde', '%', 'C1/RU/x'])(
     'of %j names the standings that there are',
     async (what) => {

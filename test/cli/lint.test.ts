@@ -14,12 +14,33 @@ describe('lint', () => {
     expect(stdout).toMatch(/^\S+small\.terms\.yaml: 0 errors, 0 warnings\n$/);
   });
 
-  test('of each case of the casebook has no error, and few warnings', async () => {
+  test('of each case of the casebook has no error; --short gives one line for each question', async () => {
     for (const name of readdirSync(CASES)) {
-      const { code, stdout } = await call('lint', join(CASES, name));
+      const { code, stdout } = await call('lint', join(CASES, name), '--short');
       expect(code, name).toBe(0);
-      expect(stdout.trimEnd().split('\n').length, stdout).toBeLessThanOrEqual(6);
+      const said = stdout.trimEnd().split('\n');
+      expect(said.pop()).toMatch(new RegExp(`0 errors, ${said.length} warnings?$`));
+      expect(said.filter((line) => !/:\d+:\d+: warning [a-z-]+: /.test(line))).toEqual([]);
     }
+  });
+
+  test('[LN2] tells under each question why it matters, with the source, once for each agreement, and what one could write', async () => {
+    const { stdout } = await call('lint', join(CASES, 'minsk-ii-withdrawal-2015-text'));
+    const asked = stdout.slice(stdout.indexOf('width-side-or-total'));
+    expect(asked).toMatch(
+      /50 km: which 50 km\? On each side of the line, or from one side to the other\?\n {4}why: Minsk II, 2015\./,
+    );
+    expect(asked).toMatch(/ {6}source: http:\/\/tass\.com\/world\/826056\n {4}could say: at least 50 km on each side/);
+    expect(asked.match(/the monitoring mission read/g)).toHaveLength(1);
+    expect(asked).toContain('why: Minsk II, 2015, as above');
+    const { diagnostics } = JSON.parse(
+      (await call('lint', join(CASES, 'minsk-ii-withdrawal-2015-text'), '--json')).stdout,
+    ) as {
+      diagnostics: { code: string; suggest: string; why: { sources: string[] } }[];
+    };
+    expect(diagnostics.find(({ code }) => code === 'width-side-or-total')?.why.sources).toContain(
+      'http://tass.com/world/826056',
+    );
   });
 
   test('gives each problem a line that editors follow: file, line, column', async () => {

@@ -1,12 +1,8 @@
-import type { Assessment } from '../../src/assess/assessment.ts';
-import type { Body } from '../../src/entries/body.ts';
-import { type Entry, makeEntry } from '../../src/entries/entry.ts';
-import type { Json } from './subset.ts';
+import type { Renaming } from '../../src/symmetry/rename.ts';
 
-/** New names for parties and sources; what is not named keeps its own. */
-export type Renaming = ReadonlyMap<string, string>;
+export { plainly, type Renaming, renameEntries, renameText } from '../../src/symmetry/rename.ts';
 
-/** A renaming that exchanges two names. */
+/** A renaming that exchanges the names of each pair. */
 export function exchanging(...pairs: readonly (readonly [string, string])[]): Renaming {
   return new Map(
     pairs.flatMap(([a, b]) => [
@@ -14,81 +10,4 @@ export function exchanging(...pairs: readonly (readonly [string, string])[]): Re
       [b, a],
     ]),
   );
-}
-
-/** Names in a text: every whole name that stands in it. */
-export function renameText(text: string, names: Renaming): string {
-  return text.replace(/[A-Za-z0-9_.-]+/g, (word) => {
-    const found = names.get(word);
-    if (found !== undefined) return found;
-    // A name at the end of a sentence.
-    const bare = /^(.*?)([.-]+)$/.exec(word);
-    return bare === null ? word : `${names.get(bare[1] ?? '') ?? bare[1]}${bare[2]}`;
-  });
-}
-
-/** Fields of a body that name a party, a source or an organ. */
-const NAMING = ['source', 'origin', 'by', 'party', 'interest', 'owner', 'who', 'to'] as const;
-
-/** The entries with every party and source renamed, and the new id of each. References follow. */
-export function renameEntries(
-  entries: readonly Entry[],
-  names: Renaming,
-): { entries: readonly Entry[]; ids: ReadonlyMap<string, string> } {
-  const ids = new Map<string, string>();
-  const renamed: Entry[] = [];
-  // What refers to others comes after them: corrections and decisions last, and corrections of corrections later still.
-  const rank = ({ body }: Entry) => (body.type === 'correction/1' ? 2 : body.type === 'decision/1' ? 1 : 0);
-  for (const entry of [...entries].sort((a, b) => rank(a) - rank(b))) {
-    const made = makeEntry(renameBody(entry.body, names, ids), entry.known, entry.from);
-    ids.set(entry.id, made.id);
-    renamed.push(made);
-  }
-  return { entries: renamed, ids };
-}
-
-function renameBody(body: Body, names: Renaming, ids: ReadonlyMap<string, string>): Body {
-  const name = (text: string) => names.get(text) ?? text;
-  const id = (text: string) => ids.get(text) ?? text;
-  const made: Record<string, unknown> = { ...body };
-  for (const field of NAMING) if (typeof made[field] === 'string') made[field] = name(made[field]);
-  if (Array.isArray(made.via)) made.via = made.via.map(name);
-  if (body.type === 'source/1') made.key = name(body.key);
-  if (body.type === 'watch/1' && body.of !== undefined) made.of = body.of.map(name);
-  if (body.type === 'decision/1') made.observations = body.observations.map(id);
-  if (body.type === 'correction/1') {
-    made.of = id(body.of);
-    if (body.replacement !== undefined) made.replacement = id(body.replacement);
-  }
-  return made as unknown as Body;
-}
-
-/**
- * An assessment as it reads when nothing but names, ids and the order of lists counts: renamed, ids replaced, digests
- * left out, an incident named by its reports, every list sorted. Two that are the same but for a swap become equal.
- */
-export function plainly(assessment: Assessment, names: Renaming, ids: ReadonlyMap<string, string>): Json {
-  const incidents = new Map<string, string>();
-  for (const { incident, members, aside } of assessment.findings) {
-    const all = [...members, ...aside.map(({ entry }) => entry)].map((id) => ids.get(id) ?? id).sort();
-    incidents.set(incident, all.join('+'));
-  }
-  const text = (value: string) => ids.get(value) ?? renameText(value, names);
-  const walk = (value: Json, key: string): Json => {
-    if (typeof value === 'string') return key === 'incident' ? (incidents.get(value) ?? value) : text(value);
-    if (Array.isArray(value)) return value.map((item) => walk(item, key)).sort(byText);
-    if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(
-      Object.entries(value)
-        .filter(([name]) => name !== 'digest')
-        .map(([name, item]): [string, Json] => [name, walk(item, name)])
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    );
-  };
-  return walk(assessment as unknown as Json, '');
-}
-
-function byText(a: Json, b: Json): number {
-  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,0 +1,89 @@
+import process from 'node:process';
+import type { Ask } from '../desk/ask.ts';
+import { runSymmetry } from '../desk/symmetry.ts';
+import { EVIDENCE } from '../symmetry/evidence.ts';
+import type { Cause, ClauseSymmetry, PairSymmetry, PartySide, SymmetryReport } from '../symmetry/symmetry.ts';
+import { reportAsides } from './assess.ts';
+import { bold, clean, dim, width, wrap } from './paint.ts';
+
+/** `servanda symmetry`: exit 1 where the rule itself does not hold for both sides alike, else 0. */
+export async function symmetryCommand(path: string, options: Ask & { json?: boolean }): Promise<number> {
+  const { run, report } = await runSymmetry(path, options);
+  await reportAsides(run, undefined);
+  if (options.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  else process.stdout.write(`${symmetryText(clean(report))}\n`);
+  return report.rule.every(({ holds }) => holds) ? 0 : 1;
+}
+
+const CAUSES: Readonly<Record<Cause, string>> = {
+  same: 'They stand alike.',
+  evidence: 'It is the evidence: each keeps its standing when the two exchange their places in the text.',
+  text: 'It is the text: each takes the standing of the other when the two exchange their places in it.',
+  'evidence-and-text': 'It is the evidence and the text together.',
+};
+
+function symmetryText({ agreement, reading, rule, clauses }: SymmetryReport): string {
+  const lines = [
+    bold(agreement.title),
+    dim(`${agreement.id} · version ${agreement.version}${reading === null ? '' : ` · reading ${reading}`}`),
+    '',
+  ];
+  const say = (text: string, indent = 2) =>
+    lines.push(
+      ...wrap(text, width() - indent - 2).map((part, index) => `${' '.repeat(indent + (index === 0 ? 0 : 2))}${part}`),
+    );
+  lines.push(bold('The rule: names exchanged in the agreement and in every entry'));
+  if (rule.length === 0) say('There is one party: nothing to exchange.');
+  for (const { parties, holds, standings, findings, breaks } of rule) {
+    const [a, b] = parties;
+    if (holds)
+      say(`${a} ↔ ${b}: all ${standings} standings and ${findings} findings are exchanged, and nothing else changes.`);
+    else say(`${a} ↔ ${b}: THE RULE IS NOT THE SAME FOR BOTH, at ${breaks.join(', ')}`);
+  }
+  for (const clause of clauses) {
+    lines.push('', `${bold(clause.clause)}  ${clause.title}`);
+    for (const side of clause.parties) say(sideText(side));
+    for (const pair of clause.pairs) for (const text of pairText(pair)) say(text, 4);
+    if (clause.parties.length < 2) say(alone(clause), 4);
+  }
+  lines.push(
+    '',
+    dim(
+      'Evidence is looked for in the same way for everybody. That there is less of it on one side is no fault of the rule, and no proof of innocence.',
+    ),
+  );
+  return lines.join('\n');
+}
+
+function alone({ parties }: ClauseSymmetry): string {
+  return parties.length === 0
+    ? 'It stands for nobody by name.'
+    : 'It stands for one party alone: there is nothing to compare.';
+}
+
+function sideText({ party, standing, bound, mirrors, coverage }: PartySide): string {
+  const how =
+    bound === 'none'
+      ? 'no act of acceptance'
+      : bound === 'text'
+        ? 'bound by its own act'
+        : 'bound by what is on record';
+  const mirror = mirrors === null ? '' : `, while ${mirrors} performs`;
+  const seen = coverage === null ? '' : ` · coverage ${coverage.permille} of ${coverage.required} ‰`;
+  return `${party}: ${standing.join(', then ')} · ${how}${mirror}${seen}`;
+}
+
+function pairText({ parties: [a, b], cause, text, evidence, inOthersPlace }: PairSymmetry): readonly string[] {
+  const lines = [`${a} and ${b}: ${CAUSES[cause]}`];
+  if (cause === 'text' || cause === 'evidence-and-text')
+    lines.push(
+      `In the other's place ${a} would be ${inOthersPlace[0].join(', then ') || 'nowhere'}, ${b} ${inOthersPlace[1].join(', then ') || 'nowhere'}.`,
+    );
+  for (const { what, values } of text) lines.push(`– the text: ${what}: ${a} ${values[0]}, ${b} ${values[1]}`);
+  for (const { kind, counts } of evidence) {
+    const name = kind === 'coverage' ? 'how surely one breach would have been seen, per mille' : EVIDENCE[kind];
+    lines.push(`– the evidence: ${name}: ${a} ${counts[0]}, ${b} ${counts[1]}`);
+  }
+  if (text.length + evidence.length === 0) lines.push('– nothing on file differs between them');
+  return lines;
+}

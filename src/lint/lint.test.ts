@@ -1,0 +1,366 @@
+import { describe, expect, test } from 'vitest';
+import { CONTROL, codesOf, control, lintOf, zones } from '../../test/support/lint-control.ts';
+import { LINT } from './catalogue.ts';
+import { PRECEDENTS } from './precedents.ts';
+
+type Edit = readonly [part: string, by: string];
+
+const TITLE_C1 = 'title: No fire\n';
+const MEANING = 'In this agreement, persistent means three breaches of C1 within 24 hours.';
+const WIDTH = 'Each side withdraws them at least 25 km on its own side of the river.';
+const CLASSES = 'weapon: [artillery.heavy, mlrs, tank]';
+const DUTY = `achieve: { act: withdrawal, ${CLASSES} }\n      by: start + 14 days`;
+const OPENS = 'preceded-by: { act: assault }, by: the-other-party, within: 30 minutes, proof: indicated }';
+const CONTACT = '\n        - { said: contact, by: own-organ, to: MISSION, within: 1 hour, when: before }';
+const quoteC1 = (quote: string): Edit => ['Neither side shall fire into the zones.', JSON.stringify(quote)];
+const again = (id: string, body: string): Edit => ['ladder:\n', `  ${id}:\n${body}ladder:\n`];
+const common = '    text: { in: n-act }\n    binds: { N: n-act, S: s-act }\n';
+const window = '    where: zones\n    during: { from: start, to: end }\n';
+const eastern = window.replace('zones', 'east');
+
+/** Each hole with the code that tells it, and the same hole in other words. */
+const HOLES: readonly (readonly [code: string, ...forms: readonly (readonly Edit[])[]])[] = [
+  [
+    'undefined-word',
+    [[MEANING, 'The words of this agreement have their usual sense.']],
+    [
+      [MEANING, 'The words of this agreement have their usual sense.'],
+      ['persistent breach of C1', 'C1 breached repeatedly'],
+    ],
+    [
+      [MEANING, 'The words of this agreement have their usual sense.'],
+      ['persistent breach of C1', 'breach of C1 that goes on'],
+    ],
+    [quoteC1('Neither side shall keep up fire into the zones.')],
+    [quoteC1('Жодна сторона не веде систематичного вогню.')],
+  ],
+  [
+    'undefined-scale',
+    [['persistent breach of C1', 'expanded breach of C1']],
+    [['persistent breach of C1', 'large-scale breach of C1']],
+    [[TITLE_C1, 'title: No major attack\n']],
+    [quoteC1('Neither side shall escalate.')],
+    [quoteC1('Сторони утримуються від масштабних атак.')],
+  ],
+  [
+    'undefined-weapons',
+    [[TITLE_C1, 'title: No heavy weapons\n']],
+    [quoteC1('Heavy armaments shall not be used.')],
+    [quoteC1('Large-calibre artillery systems shall not be used.')],
+    [quoteC1('Важке озброєння не застосовується.')],
+  ],
+  [
+    'undefined-haste',
+    [
+      ['does: a written warning to both sides', 'does: a warning'],
+      ['title: Tanks in the east', 'title: Tanks in the east; any excess is reported without delay'],
+    ],
+    [['title: Tanks in the east', 'title: Tanks in the east, reported promptly to the panel']],
+    [['title: Tanks in the east', 'title: Tanks in the east are reported as soon as possible']],
+  ],
+  [
+    'undefined-measure',
+    [['a written warning to both sides', 'necessary action']],
+    [['a written warning to both sides', 'an appropriate answer']],
+    [['a written warning to both sides', 'a coordinated response']],
+    [quoteC1('Both sides shall use their best efforts not to fire.')],
+  ],
+  [
+    'undefined-place',
+    [quoteC1('No fire in or around settlements.')],
+    [quoteC1('No fire in the vicinity of the ford.')],
+    [quoteC1('No fire close to the ford.')],
+  ],
+  [
+    'undefined-provocation',
+    [quoteC1('Unprovoked fire is forbidden.')],
+    [quoteC1('Fire without provocation is forbidden.')],
+  ],
+  [
+    'undefined-state',
+    [['title: Tanks in the east', 'title: Tanks in the east in peacetime']],
+    [['title: Tanks in the east', 'title: Tanks in the east in time of peace']],
+  ],
+  [
+    'undefined-line',
+    [quoteC1('No fire across the line of contact.')],
+    [quoteC1('No fire across the front line.')],
+    [quoteC1('Немає вогню через лінію зіткнення, лінії зіткнення.')],
+  ],
+  [
+    'width-side-or-total',
+    [[WIDTH, 'A zone at least 50 km wide.']],
+    [[WIDTH, 'They withdraw to a distance of 50 kilometres from each other.']],
+    [[WIDTH, 'A buffer strip of 50 km is kept between the forces.']],
+    [[WIDTH, 'They go back behind a zone that is 50 km wide.']],
+  ],
+  [
+    'two-base-lines',
+    [
+      [
+        'guarantees: { on: breach of C1,',
+        'guarantees: { on: breach of C1, from: { N: the river of today, S: the river of last autumn },',
+      ],
+    ],
+  ],
+  [
+    'no-deadline',
+    [[DUTY, `withdraw: [artillery.heavy, mlrs, tank]`]],
+    [
+      [DUTY, 'move: all of them to the barracks'],
+      ['title: Heavy weapons go back', 'title: Guns go back'],
+    ],
+  ],
+  ['date-without-hour', [['by: start + 14 days', 'by: 2030-03-17']]],
+  [
+    'right-without-duty',
+    [['does: ten patrols more, by: MISSION', 'may: call a meeting, by: MISSION']],
+    [['does: ten patrols more, by: MISSION', 'does: MISSION may convene a meeting, by: MISSION']],
+  ],
+  [
+    'guarantee-without-duty',
+    [['who: GUARANTOR, within: 72 hours }', 'within: 72 hours }']],
+    [['    who: GUARANTOR\n', '    who: the friends of both\n']],
+  ],
+  ['guarantor-not-bound', [['by: GUARANTOR }', 'by: PANEL }']]],
+  [
+    'no-act-of-acceptance',
+    [
+      ['organs: [s-staff] }', 'side: S }'],
+      ['binds: { N: n-act, S: s-act }\n    forbids: { act: fire }', 'binds: [N, S]\n    forbids: { act: fire }'],
+      ['  s-act: { title: Act of the South, date: 2030-03-01, by: S }\n', ''],
+      ...['releases', 'requires', 'limits', 'guarantees'].map(
+        (norm): Edit => [`binds: { N: n-act, S: s-act }\n    ${norm}`, `binds: { N: n-act }\n    ${norm}`],
+      ),
+    ],
+  ],
+  [
+    'unobservable',
+    [
+      ['means: [direct.seen, direct.uav]', 'means: [direct.satellite, direct.uav]'],
+      ['forbids: { act: fire }', 'forbids: { act: [fire, sabotage] }'],
+    ],
+    [
+      ['means: [direct.seen, direct.uav]', 'means: [direct.uav]'],
+      ['holds: { weapon: tank }, at-most: 75', 'personnel: "6000"'],
+    ],
+  ],
+  [
+    'unattributable',
+    [
+      ['means: [direct.seen, direct.uav]', 'means: [direct.heard]'],
+      ['reviews: true', 'role: archive'],
+      ['attribution: established', 'attribution: indicated'],
+    ],
+  ],
+  [
+    'proof-out-of-reach',
+    [
+      ['reviews: true', 'role: archive'],
+      [
+        'clauses:\n',
+        'proof-rule: { indicated: [{ direct: 1 }], established: [{ direct: 1, reviewed: true }] }\nclauses:\n',
+      ],
+    ],
+    [['clauses:\n', 'proof-rule: { indicated: [{ direct: 1 }], established: [{ neutral: 3 }] }\nclauses:\n']],
+  ],
+  ['corners-not-published', [['feature: west }', 'feature: west, illustrative: true }']]],
+  ['place-not-drawn', [['west: { file: places/zones.geojson, feature: west }', 'west: { named: West bank }']]],
+  [
+    'rung-without-clock',
+    [[', within: 48 hours, does: ten', ', does: ten']],
+    [['within: 24 hours, does: a written', 'does: a written']],
+  ],
+  ['rung-without-body', [[', by: MISSION }', ' }']], [[', by: MISSION }', ', by: forces of a coalition }']]],
+  [
+    'condition-in-words',
+    [['persistent breach of C1', 'the parties lose their trust']],
+    [['persistent breach of C1', 'the guns are heard once more']],
+  ],
+  [
+    'exception-swallows',
+    [
+      [CONTACT, '\n        - { said: order, by: own-organ, within: 1 hour }'],
+      [`\n        - { ${OPENS}`, ''],
+    ],
+    [
+      [CONTACT, ''],
+      [OPENS, OPENS.replace('proof: indicated', 'proof: alleged')],
+    ],
+    [
+      [CONTACT, ''],
+      [OPENS, OPENS.replace('act: assault', 'act: hostility')],
+    ],
+    [
+      [CONTACT, ''],
+      [OPENS, OPENS.replace('30 minutes', '3 weeks')],
+    ],
+    [
+      [CONTACT, ''],
+      [OPENS, OPENS.replace('the-other-party', 'anyone')],
+    ],
+    [quoteC1('No fire, except in self-defence.')],
+    [quoteC1('No fire, unless a party acts as it deems fit.')],
+  ],
+  [
+    'release-without-invocation',
+    [['void: { on: breach of C1 by S, found-by: PANEL }', 'void: { on: breach of C1 by S }']],
+    [quoteC1('Neither side shall fire; after a breach the other is no longer bound.')],
+    [quoteC1('Neither side shall fire; with the first shot this lapses.')],
+  ],
+  [
+    'clauses-contradict',
+    [
+      again(
+        'W3',
+        `${common}    requires:\n      achieve: { act: withdrawal, ${CLASSES} }\n      by: start + 24 days\n${window.replace('zones', 'west')}`,
+      ),
+    ],
+    [again('L2', `${common}    limits: { holds: { weapon: tank }, at-most: 60 }\n${eastern}`)],
+    [again('F2', `${common}    forbids: { act: withdrawal }\n    coverage: 0.9\n${window}`)],
+    [again('F3', `${common}    forbids: { act: fire.mortar }\n    coverage: 0.9\n${window}`)],
+    [again('F4', `${common}    forbids: { act: fire }\n    coverage: 0.5\n${window}`)],
+  ],
+];
+
+describe('the control', () => {
+  test('[LN1] a draft without a hole gives no warning', () => {
+    expect(lintOf(CONTROL)).toEqual([]);
+  });
+});
+
+const FORMS = HOLES.flatMap(([code, ...forms]) => forms.map((edits, index) => ({ code, index, edits })));
+
+describe('each hole', () => {
+  test.each(FORMS)('[LN1] $code is found and nothing else, form $index', ({ edits, code }) => {
+    expect(codesOf(control(...edits))).toEqual([code]);
+  });
+});
+
+const GEO = { west: 20, east: 20.1 } as const;
+
+describe('places', () => {
+  test('[LN8] zones that lie over each other in part, with both places', () => {
+    const said = lintOf(CONTROL, zones(GEO.east - 0.01));
+    expect(said.map(({ code, line, other }) => [code, line, other?.line])).toEqual([['places-overlap', 23, 22]]);
+  });
+
+  test('[LN8] a strip between zones, and none where they touch or lie far apart', () => {
+    const said = lintOf(CONTROL, zones(GEO.east + 0.002));
+    expect(said.map(({ code }) => code)).toEqual(['places-gap']);
+    expect(said[0]?.text).toMatch(/a strip of about 15\d m/);
+    expect(lintOf(CONTROL, zones(GEO.east + 0.01))).toEqual([]);
+    expect(lintOf(CONTROL, zones())).toEqual([]);
+  });
+
+  test('[LN8] a zone inside another is meant', () => {
+    expect(lintOf(CONTROL, zones(GEO.west))).toEqual([]);
+  });
+});
+
+describe('calendar and bodies', () => {
+  test('[LN5] says that the calendar lacks its zone, or its way of counting days', () => {
+    expect(codesOf(control(['  day-count: day-0-excluded\n', '']))).toEqual(['missing', 'no-day-count']);
+    expect(codesOf(control(['  zone: Europe/Kyiv\n', '']))).toEqual(['missing', 'no-zone']);
+  });
+
+  test('[LN6] a duty that nobody observes, and one with no body at all', () => {
+    const blind = control(
+      ['role: monitor, neutral: true, sources: [post, patrol], means: [direct.seen, direct.uav]', 'sources: [post]'],
+      ['by: MISSION }', 'by: PANEL }'],
+    );
+    expect(codesOf(blind)).toEqual(expect.arrayContaining(['nobody-neutral', 'no-observer']));
+    const lonely = CONTROL.replace(/bodies:\n(?: {2}.*\n)+/, 'bodies: {}\n');
+    expect(codesOf(lonely)).toContain('no-body');
+    expect(codesOf(lonely)).not.toContain('no-observer');
+  });
+
+  test('[LN7] names what nobody sees, and by which means it would be seen', () => {
+    const [said] = lintOf(
+      control(
+        ['means: [direct.seen, direct.uav]', 'means: [direct.heard, direct.uav]'],
+        ['{ act: fire }\n    where: zones', '{ act: [fire, detention] }\n    where: zones'],
+      ),
+    );
+    expect(said?.text).toBe(
+      'With the means that are listed (direct.heard, direct.uav) nobody can see this: detention.',
+    );
+    expect(said?.suggest).toContain('(direct.seen)');
+  });
+});
+
+describe('every warning', () => {
+  test('[LN2] has a place, a question, an agreement with its source, and a wording', () => {
+    for (const { edits } of FORMS) {
+      for (const one of lintOf(control(...edits))) {
+        expect(
+          [one.line, one.column].every((at) => at !== null && at > 0),
+          one.code,
+        ).toBe(true);
+        expect(one.text.length, one.code).toBeGreaterThan(10);
+        expect(one.why?.sources.length, one.code).toBeGreaterThan(0);
+        expect(one.suggest, one.code).not.toBeNull();
+        expect(`${one.text}${one.suggest}`, one.code).not.toMatch(/\{\w+\}|undefined/);
+      }
+    }
+  });
+
+  test('[LN2] every code of the catalogue has a hole in these tests, and a precedent', () => {
+    const elsewhere = ['places-overlap', 'places-gap', 'no-day-count', 'no-zone', 'no-body', 'no-observer'];
+    const shown = new Set([...HOLES.map(([code]) => code), ...elsewhere]);
+    expect(Object.keys(LINT).filter((code) => !shown.has(code))).toEqual([]);
+    expect(Object.values(LINT).filter(({ why }) => !(why in PRECEDENTS))).toEqual([]);
+  });
+
+  test('[LN9] two places are told where two places disagree', () => {
+    const [, form] = HOLES.find(([code]) => code === 'clauses-contradict') ?? [];
+    const [said] = lintOf(control(...(form ?? [])));
+    expect(said?.other?.line).toBeLessThan(said?.line ?? 0);
+    expect(said?.text).toContain('W1');
+    expect(said?.text).toContain('W3');
+  });
+});
+
+describe('words that are settled', () => {
+  test.each([
+    ['a sentence that defines them', MEANING, '“Persistent” shall mean five breaches of C1 in one day.'],
+    ['the same in Ukrainian', MEANING, 'Термін persistent означає три порушення C1 за 24 години.'],
+    ['a phrase that holds them', MEANING, 'A persistent breach of C1 means three breaches of it in one day.'],
+    ['another form of the word', MEANING, 'Persistence means three breaches of C1 in one day.'],
+  ])('[LN3] by %s', (_what, part, by) => {
+    expect(codesOf(control([part, by.replace(/"/g, '')]))).toEqual([]);
+  });
+
+  test.each([
+    ['on each side', 'A zone at least 50 km wide, 25 km on each side.'],
+    ['in all', 'A zone 50 km wide in total.'],
+    ['the size of an area', 'An area of at least 2 x 2 km is free of them.'],
+    ['a range', 'Rockets with a range of 70 km are withdrawn to barracks.'],
+  ])('[LN4] no width is asked for where it is told: %s', (_what, quote) => {
+    expect(codesOf(control([WIDTH, JSON.stringify(quote)]))).toEqual([]);
+  });
+});
+
+describe('ladders, exceptions and releases', () => {
+  test('[LN10] a step without clock, body and condition that can be found is told at its own line', () => {
+    const said = lintOf(
+      control(
+        ['within: 48 hours, does: ten patrols more, by: MISSION', 'does: ten patrols more'],
+        ['persistent breach of C1', 'the guns speak'],
+      ),
+    );
+    const line = CONTROL.split('\n').findIndex((text) => text.includes('  response:')) + 1;
+    expect(said.map((one) => [one.code, one.line])).toEqual([
+      ['rung-without-clock', line],
+      ['rung-without-body', line],
+      ['condition-in-words', line],
+    ]);
+  });
+
+  test('[LN11] a release without its invocation is told beside the error of the compiler', () => {
+    expect(codesOf(control([', from: C1, by: invocation }', ', from: C1 }']))).toEqual([
+      'missing',
+      'release-without-invocation',
+    ]);
+  });
+});

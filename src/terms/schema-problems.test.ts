@@ -137,7 +137,7 @@ describe('a condition of an exception', () => {
     [
       'with a word that is none',
       '{ said: shout, by: own-organ, within: 1 h }',
-      '18:41 wrong-kind | one of order, notify, contact, inform, offer, demand | "shout"',
+      '18:41 wrong-kind | one of order, notify, contact, inform, offer, demand, reject | "shout"',
     ],
     [
       'with a deed that has no act',

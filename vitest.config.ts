@@ -31,5 +31,7 @@ export default defineConfig({
   test: {
     projects: process.env.SERVANDA_SOAK ? [soak] : [unit, browser],
     allowOnly: false,
+    // Both of two cores: left alone, vitest keeps one for itself and idles on it.
+    maxWorkers: 2,
   },
 });

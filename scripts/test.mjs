@@ -18,7 +18,7 @@ import { isNarrowed, notRun, tally } from './tally.mjs';
 /** @typedef {{ passed: number, failed: number }} Count */
 
 /** A run that hangs must still end, and say so, before whoever waits for it gives up. */
-const STEP_TIMEOUT_MS = 9 * 60_000;
+const STEP_TIMEOUT_MS = 20 * 60_000;
 
 const PROJECTS = ['unit', 'browser'];
 const args = process.argv.slice(2).flatMap((arg) => (PROJECTS.includes(arg) ? ['--project', arg] : [arg]));

@@ -9,7 +9,7 @@ import { IdIndex } from './id-index.ts';
 import { type Inspected, type InspectedRow, inspectLeaf } from './inspect.ts';
 import { BATCH_LINE, ENTRY_LINE } from './leaf-text.ts';
 import { MOMENT_MS_MAX } from './limits.ts';
-import { type AssessmentMatter, type BriefMatter, isMatterType, type Matter, type TermsMatter } from './matter.ts';
+import { type AssessmentMatter, type BriefMatter, isMatter, type Matter, type TermsMatter } from './matter.ts';
 import { hasQuorum, makeRoster, maySpeak, type Roster, speakersOf } from './roster.ts';
 
 /** A row of a record that counts. */
@@ -264,10 +264,6 @@ function rosterOf(body: Body | Matter): Roster | null {
   if (!isMatter(body) || body.type !== 'record/1') return null;
   const roster = makeRoster(body, body.policy, body.origin);
   return roster.ok ? roster.value : null;
-}
-
-function isMatter(body: Body | Matter): body is Matter {
-  return isMatterType(body.type);
 }
 
 function replay({ id }: InspectedRow): Checked<never> {

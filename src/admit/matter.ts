@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Body } from '../entries/body.ts';
 import { NAME_CHARS_MAX, TEXT_CHARS_MAX } from '../entries/limits.ts';
 import { bad, type Checked, good } from '../record/problem.ts';
 import { BLOB_BYTES_MAX, FILES_MAX, MEMBERS_MAX, MOMENT_MS_MAX, MOMENT_MS_MIN, SPEAKS_MAX } from './limits.ts';
@@ -19,6 +20,11 @@ export type Quorum = z.infer<typeof QuorumSchema>;
 /** Whether a body is about the record itself. */
 export function isMatterType(type: unknown): boolean {
   return typeof type === 'string' && MATTER_TYPES.has(type);
+}
+
+/** Whether a body that was read is about the record itself. */
+export function isMatter(body: Body | Matter): body is Matter {
+  return isMatterType(body.type);
 }
 
 /** Reads a matter strictly. What is returned has the same canonical text as what was given. */

@@ -1,5 +1,6 @@
 import type { OnRecord, RecordFold } from '../admit/fold.ts';
 import type { AssessmentMatter } from '../admit/matter.ts';
+import { groupBy } from '../words/group.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Assessments of one question over the same leaves that are not the same. Both are on record; neither is struck out. */
@@ -38,7 +39,7 @@ export function findDisagreements(
   verdicts: ReadonlyMap<string, Verdict['verdict']>,
 ): Disagreement[] {
   const disagreements: Disagreement[] = [];
-  for (const group of grouped(assessments, ({ body }) => `${questionOf(body)} ${body.size}`)) {
+  for (const group of groupBy(assessments, ({ body }) => `${questionOf(body)} ${body.size}`).values()) {
     const [first] = group;
     if (first === undefined || new Set(group.map(answerOf)).size === 1) continue;
     const { terms, size, reading } = first.body;
@@ -59,7 +60,7 @@ export function findDisagreements(
 export function findPartings(fold: RecordFold): Partings {
   const partings: Parting[] = [];
   const idle = idleLeaves(fold);
-  for (const group of grouped(fold.assessments, ({ body }) => questionOf(body))) {
+  for (const group of groupBy(fold.assessments, ({ body }) => questionOf(body)).values()) {
     const members = [...new Set(group.map(({ body }) => body.by))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     for (const [at, one] of members.entries()) {
       for (const other of members.slice(at + 1)) {
@@ -115,15 +116,4 @@ function questionOf({ terms, rules, reading, clock, knownTo, at }: AssessmentMat
 
 function answerOf({ body }: Assessed): string {
   return `${body.root} ${body.digest}`;
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
 }

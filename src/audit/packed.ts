@@ -1,5 +1,5 @@
 import type { Inspected, InspectedRow } from '../admit/inspect.ts';
-import { isMatterType, type Matter } from '../admit/matter.ts';
+import { isMatter, type Matter } from '../admit/matter.ts';
 import type { Body } from '../entries/body.ts';
 import type { Crypto } from '../record/crypto.ts';
 import type { Vkey } from '../record/note/vkey.ts';
@@ -173,10 +173,6 @@ function codeOf(codes: Map<string, number>, text: string): number {
   if (known !== undefined) return known;
   codes.set(text, codes.size);
   return codes.size - 1;
-}
-
-function isMatter(body: Body | Matter): body is Matter {
-  return isMatterType(body.type);
 }
 
 /** The leaves of a bundle, unpacked one after the other. */

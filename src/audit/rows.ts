@@ -1,7 +1,7 @@
 import type { Admitted, RecordFold } from '../admit/fold.ts';
 import { hexOf } from '../admit/fold.ts';
 import { inspectLeaf } from '../admit/inspect.ts';
-import { isMatterType } from '../admit/matter.ts';
+import { isMatter } from '../admit/matter.ts';
 import type { Body } from '../entries/body.ts';
 import type { Crypto } from '../record/crypto.ts';
 import { decodeBundle } from '../record/tree/bundle.ts';
@@ -60,7 +60,7 @@ async function addRows(
   for (; next < columns.size && columns.leaf[next] === leaf; next += 1) {
     const row = columns.row[next] ?? 0;
     const found = inspected.ok ? inspected.value.rows[row - 1] : undefined;
-    if (found?.body.ok !== true || isMatterType(found.body.value.type)) continue;
+    if (found?.body.ok !== true || isMatter(found.body.value)) continue;
     rows.push({ id: hexOf(found.id), body: found.body.value as Body, envelope: found.envelope, leaf, row });
   }
   return next;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assess } from '../../src/assess/assess.ts';
 import { ASSESS_DEFAULTS } from '../../src/assess/input.ts';
+import { loadCase } from '../../src/desk/case.ts';
 import { runCase } from '../../src/desk/run.ts';
 import { formatEntry } from '../../src/feeds/entries/feed.ts';
 
@@ -13,6 +14,8 @@ export interface Recomputation {
   readonly bundle: string;
   readonly file: string;
   readonly terms: string;
+  /** The files in `places/`, by the name that the terms give them. */
+  readonly places: { readonly [name: string]: string };
   /** Entries as they are exchanged, one on each line. */
   readonly lines: string;
   /** The bytes of the assessment, for no reading and for each. */
@@ -21,20 +24,22 @@ export interface Recomputation {
 
 export async function recomputation(path: string): Promise<Recomputation> {
   const { termsFile, agreement, entries } = await runCase(path, {});
+  const { placeFiles } = await loadCase(path);
   const readings = [null, ...agreement.readings.map(({ id }) => id)];
   return {
     bundle: readFileSync('dist/browser.js', 'utf8'),
     file: termsFile,
     terms: readFileSync(termsFile, 'utf8'),
+    places: Object.fromEntries(placeFiles.map((name) => [name, readFileSync(join(path, name), 'utf8')])),
     lines: entries.map(formatEntry).join('\n'),
     here: readings.map((reading) => JSON.stringify(assess([agreement], entries, ASSESS_DEFAULTS, reading))),
   };
 }
 
 /** The function that a page runs. Text, because a test's own transform would rewrite the import. */
-export const RECOMPUTE = `async ({ bundle, file, terms, lines }) => {
+export const RECOMPUTE = `async ({ bundle, file, terms, places, lines }) => {
   const core = await import(URL.createObjectURL(new Blob([bundle], { type: 'text/javascript' })));
-  const compiled = core.compileAgreement(file, terms, {});
+  const compiled = core.compileAgreement(file, terms, places);
   const bytes = (async function* () {
     yield new TextEncoder().encode(lines);
   })();

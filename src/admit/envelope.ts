@@ -13,7 +13,7 @@ export type BatchHeader = z.infer<typeof HeaderSchema>;
 
 const record = z.string().min(1).max(300).exactOptional();
 
-const EnvelopeSchema = z.strictObject({
+export const EnvelopeSchema = z.strictObject({
   /** The origin of the record that it is signed for. In a batch the header says it. */
   record,
   file: z.string().min(1).max(500).exactOptional(),

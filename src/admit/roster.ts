@@ -25,6 +25,7 @@ export interface RosterFields {
  * the member's own name, and used for one thing only; a quorum of members that can be reached.
  */
 export function makeRoster(fields: RosterFields, policyText: string, origin: string): Checked<Roster> {
+  // It looks at the keys of the log and its cosigners, as is done here with those of the members.
   const policy = parsePolicy(policyText);
   if (!policy.ok) return policy;
   const cosigners = [...policy.value.logs, ...policy.value.witnesses].map(({ vkey }) => vkey);
@@ -37,12 +38,12 @@ export function makeRoster(fields: RosterFields, policyText: string, origin: str
   for (const member of fields.members) {
     const key = memberKey(member);
     if (!key.ok) return key;
+    const weak = ed25519KeyProblem(key.value.publicKey);
+    if (weak !== null) return bad('weak-key', `${member.name}: ${weak.expected}`, weak.found);
     members.push({ ...member, key: key.value });
   }
   const keys = [...cosigners, ...members.map(({ key }) => key)];
   for (const [at, key] of keys.entries()) {
-    const problem = key.type === TYPES.mlDsa44 ? null : ed25519KeyProblem(key.publicKey);
-    if (problem !== null) return bad('weak-key', `${key.name}: ${problem.expected}`, problem.found);
     const twin = keys.findIndex((other) => sameKey(other, key));
     if (twin !== at) return bad('key-twice', 'one key for one name and one use', `${key.name} and ${keys[twin]?.name}`);
   }

@@ -1,7 +1,6 @@
-import { type BatchHeader, type Envelope, parseBatchHeader } from '../admit/envelope.ts';
+import { type BatchHeader, type Envelope, EnvelopeSchema, parseBatchHeader } from '../admit/envelope.ts';
 import { checkSignatures, type Inspected, type InspectedRow, inspectLeaf, recordOf } from '../admit/inspect.ts';
 import { ENTRY_LINE, parseLeafText, type RowSpans, type Span } from '../admit/leaf-text.ts';
-import { MOMENT_MS_MAX, MOMENT_MS_MIN } from '../admit/limits.ts';
 import type { Body } from '../entries/body.ts';
 import { BODY_BYTES_MAX } from '../entries/limits.ts';
 import { BodySchema } from '../entries/schema.ts';
@@ -29,6 +28,7 @@ export async function inspectQuickly(
 }
 
 const acceptsBody = acceptorOf(BodySchema);
+const acceptsEnvelope = acceptorOf(EnvelopeSchema);
 const NEWLINE = 10;
 
 /** All of a leaf that needs no keys; null where any of it is out of the ordinary. */
@@ -84,10 +84,10 @@ function readRow(
   if (span.to - span.from > BODY_BYTES_MAX) return null;
   const body = readJson(text, span);
   const envelope = readJson(text, around);
-  if (!acceptsBody(body) || !isEnvelope(envelope)) return null;
+  if (!acceptsBody(body) || !acceptsEnvelope(envelope)) return null;
   return {
     id: idOf(crypto, text, span),
-    envelope: file === undefined ? envelope : { file, ...envelope },
+    envelope: { ...(file === undefined ? {} : { file }), ...(envelope as Envelope) },
     body: good(body as Body),
   };
 }
@@ -106,44 +106,6 @@ function textOf(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-/** The plain cases of an envelope: those that this program writes. */
-function isEnvelope(value: unknown): value is Envelope {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  for (const [name, member] of Object.entries(value)) {
-    if (
-      name === 'row'
-        ? !isRow(member)
-        : name === 'file'
-          ? !isFile(member)
-          : name === 'record'
-            ? !isOrigin(member)
-            : name !== 'published' || !isMoment(member)
-    ) {
-      return false;
-    }
-  }
-  return true;
-}
-
-function isRow(value: unknown): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= 1;
-}
-
-function isFile(value: unknown): boolean {
-  return typeof value === 'string' && value.length >= 1 && value.length <= 500;
-}
-
-function isOrigin(value: unknown): boolean {
-  return typeof value === 'string' && value.length >= 1 && value.length <= 300;
-}
-
-function isMoment(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
-  const { at, inferred } = value as { at?: unknown; inferred?: unknown };
-  const isMomentAt = Number.isSafeInteger(at) && (at as number) >= MOMENT_MS_MIN && (at as number) <= MOMENT_MS_MAX;
-  return isMomentAt && typeof inferred === 'boolean';
 }
 
 const PREFIX = new TextEncoder().encode(`${ENTRY_LINE}\n`);

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Command } from 'commander';
+import { loadCase } from '../desk/case.ts';
 import { DeskError, describeFault } from '../desk/desk-error.ts';
 import { takeIn } from '../desk/intake.ts';
 import { attestAssessment, attestBrief } from '../desk/record/attest.ts';
@@ -162,7 +163,7 @@ async function append(
 
 async function terms(dir: string, path: string, options: { key: string[] }): Promise<number> {
   return withDesk(dir, options.key, async (desk, signers) => {
-    const { agreement, leaf } = await adoptTerms(desk, path, signers);
+    const { agreement, leaf } = await adoptTerms(desk, await loadCase(path), signers);
     say(`${agreement} is on record as leaf ${leaf}`);
     return EXIT.kept;
   });

@@ -20,8 +20,6 @@ import { readSources } from './sources.ts';
 export interface Case {
   readonly folder: string;
   readonly termsFile: string;
-  /** The files in `places/`, by the name that terms give them. */
-  readonly placeFiles: readonly string[];
   /** The terms and their place files, as they were read. */
   readonly draft: { readonly file: string; readonly text: string; readonly places: PlaceFiles };
   /** `null` when the terms have an error. */
@@ -56,7 +54,6 @@ export async function loadCase(path: string): Promise<Case> {
   return {
     folder,
     termsFile: shown,
-    placeFiles: Object.keys(places),
     draft: { file: shown, text, places },
     agreement: compiled.agreement,
     problems: [...compiled.problems, ...sources.problems],

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import { ASSESS_DEFAULTS } from '../../src/assess/input.ts';
@@ -43,11 +42,7 @@ describe.each(cases)('%s', (name) => {
   test('[A4] swap the parties, and the findings swap', async () => {
     const { agreement, entries, of } = await load();
     const names = exchange(agreement);
-    const terms = readFileSync(join(root, 'cases', name, `${name}.terms.yaml`), 'utf8');
-    const files = Object.fromEntries(
-      of.placeFiles.map((file) => [file, readFileSync(join(root, 'cases', name, file), 'utf8')]),
-    );
-    const swapped = compileAgreementUnsafe('swapped.terms.yaml', renameText(terms, names), files);
+    const swapped = compileAgreementUnsafe('swapped.terms.yaml', renameText(of.draft.text, names), of.draft.places);
     const renamed = renameEntries(entries, names);
     const before = plainly(ask(agreement, entries), names, renamed.ids);
     expect(plainly(ask(swapped, renamed.entries), new Map(), new Map())).toEqual(before);

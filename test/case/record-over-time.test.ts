@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { auditInNode, openSource } from '../../src/audit/node/audit.ts';
 import type { Ask } from '../../src/desk/ask.ts';
+import { loadCase } from '../../src/desk/case.ts';
 import { attestAssessment } from '../../src/desk/record/attest.ts';
 import { initRecord } from '../../src/desk/record/init.ts';
 import { readKey } from '../../src/desk/record/keys.ts';
@@ -36,7 +37,7 @@ test('[RD2] Easter 2025 put on record hour by hour answers at every past moment 
   const published = join(dir, 'published');
   await initRecord(dir, { origin: 'record.example/easter' }, { now: () => BEGAN });
   const own = await readKey(join(dir, 'private/keys/desk.key'));
-  await atDesk(dir, BEGAN + 1000, (desk) => adoptTerms(desk, EASTER, [own]));
+  await atDesk(dir, BEGAN + 1000, async (desk) => adoptTerms(desk, await loadCase(EASTER), [own]));
 
   const { entries } = await runCase(EASTER, {});
   const hourOf = (ms: number) => BEGAN + Math.max(1, Math.ceil((ms - BEGAN) / HOUR)) * HOUR;

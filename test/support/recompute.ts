@@ -5,6 +5,7 @@ import { ASSESS_DEFAULTS } from '../../src/assess/input.ts';
 import { loadCase } from '../../src/desk/case.ts';
 import { runCase } from '../../src/desk/run.ts';
 import { formatEntry } from '../../src/feeds/entries/feed.ts';
+import type { PlaceFiles } from '../../src/terms/places.ts';
 
 /** The case folders of the casebook. */
 export const CASES = readdirSync('cases').map((name) => join('cases', name));
@@ -15,7 +16,7 @@ export interface Recomputation {
   readonly file: string;
   readonly terms: string;
   /** The files in `places/`, by the name that the terms give them. */
-  readonly places: { readonly [name: string]: string };
+  readonly places: PlaceFiles;
   /** Entries as they are exchanged, one on each line. */
   readonly lines: string;
   /** The bytes of the assessment, for no reading and for each. */
@@ -24,13 +25,13 @@ export interface Recomputation {
 
 export async function recomputation(path: string): Promise<Recomputation> {
   const { termsFile, agreement, entries } = await runCase(path, {});
-  const { placeFiles } = await loadCase(path);
+  const { draft } = await loadCase(path);
   const readings = [null, ...agreement.readings.map(({ id }) => id)];
   return {
     bundle: readFileSync('dist/browser.js', 'utf8'),
     file: termsFile,
-    terms: readFileSync(termsFile, 'utf8'),
-    places: Object.fromEntries(placeFiles.map((name) => [name, readFileSync(join(path, name), 'utf8')])),
+    terms: draft.text,
+    places: draft.places,
     lines: entries.map(formatEntry).join('\n'),
     here: readings.map((reading) => JSON.stringify(assess([agreement], entries, ASSESS_DEFAULTS, reading))),
   };

@@ -24,6 +24,7 @@ import type { Body } from '../../entries/body.ts';
 import { printAssessment } from '../../recompute/recompute.ts';
 import { signNote } from '../../record/note/note.ts';
 import { formatVkey, TYPES } from '../../record/note/vkey.ts';
+import { loadCase } from '../case.ts';
 import { runCase } from '../run.ts';
 import { attestAssessment, attestBrief } from './attest.ts';
 import { initRecord } from './init.ts';
@@ -246,7 +247,7 @@ test('[RD16] a beginning that was cut off after its first leaf', async () => {
   await expect(initRecord(dir, { origin: 'record.example/easter', case: path })).rejects.toThrow('already');
   await atDesk(dir, LATER, async (desk) => {
     const own = await ownKey(dir);
-    await adoptTerms(desk, path, [own]);
+    await adoptTerms(desk, await loadCase(path), [own]);
     expect(await appendCase(desk, path, [own])).toMatchObject({ known: 0, refused: [] });
     expect(await appendCase(desk, path, [own])).toMatchObject({ added: 0, refused: [] });
   });

@@ -57,7 +57,7 @@ export async function initRecord(dir: string, ask: InitAsk, options: DeskOptions
     options,
   );
   try {
-    if (ask.case !== undefined) await adoptTerms(record, ask.case, signers);
+    if (of !== null) await adoptTerms(record, of, signers);
     const rows = of === null ? null : await record.appendEntries(entriesOf(of, [], false), [desk], options.progress);
     return { origin, logKey: publicKeyOf(log), agreement: agreement?.id ?? null, size: record.size, rows };
   } finally {

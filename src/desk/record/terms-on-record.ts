@@ -1,15 +1,13 @@
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Matter } from '../../admit/matter.ts';
 import { RULES_DIGEST } from '../../assess/rules.ts';
 import { rules } from '../../recompute/recompute.ts';
 import type { Signer } from '../../record/note/note.ts';
-import { loadCase } from '../case.ts';
+import type { PlaceFiles } from '../../terms/places.ts';
+import type { Case } from '../case.ts';
 import { DeskError } from '../desk-error.ts';
-import { readText } from '../read-text.ts';
 import { checkCase } from '../run.ts';
 import type { RecordDesk } from './record-desk.ts';
-
-const FILE_BYTES_MAX = 64 * 1024 * 1024;
 
 /**
  * Puts an agreement on record as its next version: the terms file and its places as blobs by their digest, and the
@@ -17,16 +15,12 @@ const FILE_BYTES_MAX = 64 * 1024 * 1024;
  */
 export async function adoptTerms(
   desk: RecordDesk,
-  casePath: string,
+  of: Case,
   signers: readonly Signer[],
 ): Promise<{ agreement: string; leaf: number }> {
-  const of = await loadCase(casePath);
   const agreement = checkCase(of);
-  const names = [...of.placeFiles];
-  const first = { name: basename(of.termsFile), text: await textOf(of.termsFile) };
-  const places = await Promise.all(
-    names.map(async (name) => ({ name, text: await textOf(join(dirname(of.termsFile), name)) })),
-  );
+  const first = { name: basename(of.draft.file), text: of.draft.text };
+  const places = Object.entries(of.draft.places).map(([name, text]) => ({ name, text: textOf(name, text) }));
   const compiled = rules.compiledText({
     history: [{ ...first, places: Object.fromEntries(places.map(({ name, text }) => [name, text])) }],
   });
@@ -49,8 +43,7 @@ export async function adoptTerms(
   return { agreement: agreement.id, leaf };
 }
 
-async function textOf(file: string): Promise<string> {
-  const text = await readText(file, file, FILE_BYTES_MAX);
-  if (text === null) throw new DeskError(`${file} cannot be read: it is gone.`);
-  return text;
+function textOf(name: string, read: PlaceFiles[string]): string {
+  if (typeof read === 'string') return read;
+  throw new DeskError(`${name} cannot be read, ${read.unreadable}. Mend it, or take it out of the case.`);
 }

@@ -58,7 +58,7 @@ const LOOKS: [look: string, options: BrowserContextOptions][] = [
   ['narrow', NARROW],
 ];
 
-describe.each(paths)('%s', (path) => {
+describe.concurrent.each(paths)('%s', (path) => {
   test.each(LOOKS)('is accessible and needs no sideways scroll: %s', async (_look, options) => {
     await visit(path, options, async (page) => {
       expect(await widthBeyond(page)).toBe(0);

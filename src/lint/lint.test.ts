@@ -489,7 +489,7 @@ describe('counts, clocks and lines', () => {
       ],
       ['    where: west\n', '    where: deep\n'],
     );
-    expect(lintOf(text).map(({ code }) => code)).toEqual(['two-base-lines', 'unused-place']);
+    expect(lintOf(text).map(({ code }) => code)).toEqual(['two-base-lines']);
   });
 
   test('[LN18] the end of a guarantee in the hands of its giver is told with who it is', () => {

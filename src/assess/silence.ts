@@ -46,12 +46,7 @@ export function coverOf(
   within: When,
   independentOf: Hands | null = null,
 ): Cover {
-  const candidates = lookersFor(watches, deed, clause.where, accused)
-    .filter(
-      ({ watch }) =>
-        meets(watch.body.when, window) && (independentOf === null || watches.isIndependent(watch, independentOf)),
-    )
-    .map((looker) => candidateOf(looker, window, within));
+  const candidates = candidatesFor(watches, clause, deed, accused, window, within, independentOf);
   let least = MILLION + 1;
   let weakest: When = window;
   const carrying = new Set<Candidate>();
@@ -78,6 +73,43 @@ export function coverOf(
     })),
     weakest,
   };
+}
+
+/** The `permille` of `coverOf` alone. */
+export function coverPermille(
+  watches: Watches,
+  clause: Clause,
+  deed: Deed,
+  accused: string,
+  window: When,
+  within: When,
+  independentOf: Hands | null,
+): number {
+  const candidates = candidatesFor(watches, clause, deed, accused, window, within, independentOf);
+  let least = MILLION;
+  for (const cell of cellsOf(window, edgesOf(candidates, window))) {
+    let best = 0;
+    for (const candidate of candidates) if (candidate.ppm > best && aliveIn(candidate, cell)) best = candidate.ppm;
+    least = Math.min(least, best);
+  }
+  return Math.floor(least / 1000);
+}
+
+function candidatesFor(
+  watches: Watches,
+  { where }: Clause,
+  deed: Deed,
+  accused: string,
+  window: When,
+  within: When,
+  independentOf: Hands | null,
+): readonly Candidate[] {
+  return lookersFor(watches, deed, where, accused)
+    .filter(
+      ({ watch }) =>
+        meets(watch.body.when, window) && (independentOf === null || watches.isIndependent(watch, independentOf)),
+    )
+    .map((looker) => candidateOf(looker, window, within));
 }
 
 /** A watch that may see a deed of one accused at a place, with all that is the same for every window. */

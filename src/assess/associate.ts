@@ -1,5 +1,6 @@
 import { byCodeUnit } from '../canon/canonical.ts';
 import { byKnownThenId } from '../entries/entry.ts';
+import { JOIN, type JoinBounds } from './alike.ts';
 import type { Incident, Joins, Observation } from './incident.ts';
 import { type Near, nearOf, type Units } from './near.ts';
 import type { Voices } from './voices.ts';
@@ -19,9 +20,10 @@ export function associateUnits(
   observations: readonly Observation[],
   joins: Joins,
   voices: Voices,
+  bounds: JoinBounds = JOIN,
 ): Units & { readonly incidents: readonly Incident[] } {
   const reports = observations.filter(isDeed).sort(byKnownThenId);
-  const { units, near } = nearOf(reports, joins, voices);
+  const { units, near } = nearOf(reports, joins, voices, bounds);
   const ranks = units.map((unit) => unit.map((report) => rankOf(report, voices)).sort(byCodeUnit)[0] ?? '');
   return { incidents: toIncidents(units, lead(ranks, near), near), units, near };
 }

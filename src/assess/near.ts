@@ -1,4 +1,4 @@
-import { type Likeness, likeness } from './alike.ts';
+import { JOIN, type JoinBounds, type Likeness, likeness } from './alike.ts';
 import { reportKey } from './fold.ts';
 import type { Joins, Observation } from './incident.ts';
 import { eachNeighbour } from './neighbours.ts';
@@ -19,7 +19,12 @@ export interface Units {
 }
 
 /** Compares all reports that may be about one event. */
-export function nearOf(reports: readonly Observation[], joins: Joins, voices: Voices): Units {
+export function nearOf(
+  reports: readonly Observation[],
+  joins: Joins,
+  voices: Voices,
+  bounds: JoinBounds = JOIN,
+): Units {
   const apart = pairsOf(reports, joins.cannot);
   const must = new Set([...pairsOf(reports, joins.must), ...pairsOf(reports, sameReports(reports))]);
   const unitOf = unite(reports, must, apart);
@@ -32,11 +37,11 @@ export function nearOf(reports: readonly Observation[], joins: Joins, voices: Vo
   }
   const near = units.map((): Near => ({ same: NOBODY, maybe: NOBODY, apart: NOBODY }));
   const origins = reports.map(({ body }) => voices.voiceOf(body).origin);
-  eachNeighbour(reports, (a, b) => {
+  eachNeighbour(reports, bounds, (a, b) => {
     const [one = -1, other = -1] = [unitOf[a], unitOf[b]];
     const [report, rival] = [reports[a], reports[b]];
     if (one === other || report === undefined || rival === undefined) return;
-    const like: Likeness = likeness(report, rival, origins[a] === origins[b]);
+    const like: Likeness = likeness(report, rival, origins[a] === origins[b], bounds);
     if (like === 'different') return;
     note(near, one, like, other);
     note(near, other, like, one);

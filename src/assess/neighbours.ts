@@ -1,7 +1,7 @@
 import type { Place } from '../entries/body.ts';
 import { mmPerLat7, mmPerLon7, RADIANS7 } from '../geo/ellipsoid.ts';
 import { LAT7_MAX, LON7_MAX } from '../geo/lonlat.ts';
-import { JOIN } from './alike.ts';
+import type { JoinBounds } from './alike.ts';
 import type { Observation } from './incident.ts';
 
 /** Cells of a quarter of a degree. */
@@ -19,12 +19,12 @@ export interface Nook {
 }
 
 /** Where to look for reports that may be about one event with a report of this place. */
-export function nookOf(place: Place | undefined): Nook | null {
+export function nookOf(place: Place | undefined, { maybeApartMmMax }: JoinBounds): Nook | null {
   if (place === undefined || !isPoint(place)) return null;
   const { point, radiusMm = 0 } = place;
   if (point === undefined || radiusMm > RADIUS_MM_MAX) return null;
   const [lon7, lat7] = point;
-  const reachMm = (JOIN.maybeApartMmMax + radiusMm + RADIUS_MM_MAX) * 1.01;
+  const reachMm = (maybeApartMmMax + radiusMm + RADIUS_MM_MAX) * 1.01;
   const latReach = reachMm / mmPerLat7(0);
   const poleward = Math.abs(lat7) + latReach;
   if (poleward > POLAR7) return null;
@@ -50,18 +50,22 @@ function colOf(lon7: number): number {
 }
 
 /** Whether a report may be about one event with any other: none that is vaguer than an incident may be long. */
-export function hasNeighbours({ body }: Observation): boolean {
-  return body.when.to - body.when.from <= JOIN.spanMsMax;
+export function hasNeighbours({ body }: Observation, { spanMsMax }: JoinBounds): boolean {
+  return body.when.to - body.when.from <= spanMsMax;
 }
 
 /**
  * Every pair of reports, by index, whose windows overlap and whose places may lie near each other: all that `likeness` may not call
  * different, and some more. A sweep over time, in which each report meets only those still running in the cells around it.
  */
-export function eachNeighbour(reports: readonly Observation[], meet: (a: number, b: number) => void): void {
+export function eachNeighbour(
+  reports: readonly Observation[],
+  bounds: JoinBounds,
+  meet: (a: number, b: number) => void,
+): void {
   const order = reports
     .map((report, index) => ({ index, from: report.body.when.from }))
-    .filter(({ index }) => hasNeighbours(reports[index] as Observation))
+    .filter(({ index }) => hasNeighbours(reports[index] as Observation, bounds))
     .sort((a, b) => a.from - b.from || a.index - b.index);
   const cells = new Map<number, number[]>();
   const anywhere: number[] = [];
@@ -76,7 +80,7 @@ export function eachNeighbour(reports: readonly Observation[], meet: (a: number,
     running.length = kept;
   };
   for (const { index, from } of order) {
-    const nook = nookOf((reports[index] as Observation).body.place);
+    const nook = nookOf((reports[index] as Observation).body.place, bounds);
     meetAll(index, from, anywhere);
     const around = nook === null ? cells.keys() : nook.around;
     for (const cell of around) {

@@ -1,4 +1,4 @@
-import { likeness } from '../assess/alike.ts';
+import { JOIN, likeness } from '../assess/alike.ts';
 import { associateUnits, isDeed } from '../assess/associate.ts';
 import { reportKey } from '../assess/fold.ts';
 import type { Incident, Joins, Observation } from '../assess/incident.ts';
@@ -108,7 +108,7 @@ export class IncidentStream {
   }
 
   #hold(report: Observation): Held {
-    const nook = nookOf(report.body.place);
+    const nook = nookOf(report.body.place, JOIN);
     const origin = this.#voices.voiceOf(report.body).origin;
     const held: Held = {
       report,
@@ -144,7 +144,7 @@ export class IncidentStream {
   /** Ties a report to those that are alike with it, and to those that its source told under the same key. */
   #tie(held: Held): void {
     for (const other of this.#byKey.get(reportKey(held.report.body)) ?? []) if (other !== held) bind(held, other);
-    if (!hasNeighbours(held.report)) return;
+    if (!hasNeighbours(held.report, JOIN)) return;
     for (const other of this.#near(held)) {
       if (other === held) continue;
       const like = likeness(held.report, other.report, held.origin === other.origin);
@@ -194,7 +194,7 @@ export class IncidentStream {
 
   /** A report stands in its cell, or among those that lie anywhere, and among all, for every stretch that it touches. */
   #cellsOf({ report, nook }: Held): readonly number[] {
-    if (!hasNeighbours(report)) return [];
+    if (!hasNeighbours(report, JOIN)) return [];
     return stretchesOf(report).flatMap((stretch) => [
       stretch * PLACES + (nook?.cell ?? ANYWHERE),
       stretch * PLACES + ALL,

@@ -79,7 +79,8 @@ function normLines(speaker: Speaker, { norm }: Clause, inside: Tree | undefined)
         norm.frees === 'the-other-party'
           ? speaker.say('whom.other')
           : speaker.say('whom.party', { party: speaker.party(norm.frees) });
-      const args = { on: norm.on, whom, from: speaker.list('and', norm.from) };
+      const on = norm.on.kind === 'event' ? norm.on.event : norm.on.clause;
+      const args = { on, whom, from: speaker.list('and', norm.from) };
       return [line(1, speaker.say(norm.kind === 'releases' ? 'norm.releases' : 'norm.suspends', args))];
     }
     case 'resumes':

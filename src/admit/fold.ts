@@ -133,12 +133,12 @@ export class RecordFold {
     for (let row = 1; row <= count; row += 1) {
       const at = first + row - 1;
       const source = rows.sourceNames[rows.sources[at] ?? 0] ?? '';
-      const objection =
-        this.columns.ids.find(rows.ids, at * ID_BYTES) === null
-          ? this.#objectionTo(source, signers.value)
-          : replay(rows.ids.slice(at * ID_BYTES, (at + 1) * ID_BYTES)).problem;
-      if (objection === null) this.columns.addRow(rows, at, leaf, row);
-      else refuse(row, objection);
+      const objection = this.#objectionTo(source, signers.value);
+      if (objection === null && this.columns.addRow(rows, at, leaf, row)) continue;
+      // Whoever it is by, an entry that is there already is a replay first.
+      const isKnown = objection === null || this.columns.ids.find(rows.ids, at * ID_BYTES) !== null;
+      const id = () => rows.ids.slice(at * ID_BYTES, (at + 1) * ID_BYTES);
+      refuse(row, isKnown ? replay(id()).problem : objection);
     }
   }
 

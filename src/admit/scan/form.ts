@@ -111,12 +111,18 @@ export function whole(min: number, max: number): Form {
   };
 }
 
-/** One of some texts of ASCII. */
+/** One of some texts of ASCII. What was read last is tried first: rows that lie together say much the same. */
 export function oneOf(values: readonly string[]): Form {
   if (values.some((value) => !/^[ !#-[\]-~]+$/.test(value))) return never;
   const spelled = values.map(quoted);
+  let latest = spelled[0] ?? quoted('');
   return (bytes, at) => {
-    for (const value of spelled) if (isAt(bytes, at, value)) return at + value.length;
+    if (isAt(bytes, at, latest)) return at + latest.length;
+    for (const value of spelled) {
+      if (!isAt(bytes, at, value)) continue;
+      latest = value;
+      return at + value.length;
+    }
     return NOT;
   };
 }
@@ -173,28 +179,27 @@ export interface Member {
 /** An object of these members and no others. Canonical JSON has them in the order of their names, all of them ASCII here. */
 export function object(members: readonly Member[]): Form {
   const sorted = [...members].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const spelled = sorted.map(({ name, form, isOptional }) => ({
-    key: new TextEncoder().encode(`"${name}":`),
-    form,
-    isOptional,
-  }));
-  const canBeEmpty = members.every(({ isOptional }) => isOptional);
+  const keys = sorted.map(({ name }) => new TextEncoder().encode(`"${name}":`));
+  const forms = sorted.map(({ form }) => form);
+  const needed = sorted.map(({ isOptional }) => !isOptional);
   return (bytes, at) => {
     if (bytes[at] !== OPEN_OBJECT) return NOT;
-    if (bytes[at + 1] === CLOSE_OBJECT) return canBeEmpty ? at + 2 : NOT;
-    // The byte before the next member: the bracket, a comma, or behind the last member the closing bracket.
+    // The byte before the next member: the bracket, a comma; behind the last member the closing bracket.
     let place = at;
-    for (const { key, form, isOptional } of spelled) {
-      if (bytes[place] === CLOSE_OBJECT || !isAt(bytes, place + 1, key)) {
-        if (!isOptional) return NOT;
+    let next: number = COMMA;
+    for (let member = 0; member < keys.length; member += 1) {
+      const key = keys[member] as Uint8Array;
+      if (next === CLOSE_OBJECT || !isAt(bytes, place + 1, key)) {
+        if (needed[member]) return NOT;
         continue;
       }
-      place = form(bytes, place + 1 + key.length);
+      place = (forms[member] as Form)(bytes, place + 1 + key.length);
       if (place < 0) return NOT;
-      const next = bytes[place];
+      next = bytes[place] as number;
       if (next !== COMMA && next !== CLOSE_OBJECT) return NOT;
     }
-    return bytes[place] === CLOSE_OBJECT ? place + 1 : NOT;
+    if (next === CLOSE_OBJECT) return place + 1;
+    return place === at && bytes[at + 1] === CLOSE_OBJECT ? at + 2 : NOT;
   };
 }
 

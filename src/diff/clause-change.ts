@@ -1,5 +1,7 @@
 import { type Canonical, canonical } from '../canon/canonical.ts';
-import { conditionText, edgeText, placeText } from '../explain/clause.ts';
+import { edgeText } from '../explain/edge.ts';
+import { conditionText } from '../explain/norm.ts';
+import { placeText } from '../explain/place.ts';
 import type { Area } from '../geo/area.ts';
 import { placeAreaInArea } from '../geo/area-in-area.ts';
 import { field } from '../lint/tree.ts';

@@ -90,7 +90,8 @@ function ledgerOf(changes: readonly Change[], old: Version, now: Version): Diffe
 
 const BLIND = new Set([
   ...['unobservable', 'unattributable', 'proof-out-of-reach', 'no-observer', 'no-body', 'nobody-neutral'],
-  ...['place-not-drawn', 'corners-not-published'],
+  ...['place-not-drawn', 'corners-not-published', 'line-not-published', 'line-versions-gap'],
+  ...['ceiling-without-counter', 'total-without-acceptance', 'silence-without-counter'],
 ]);
 
 /** What lint says nobody can see, by the names that the new version gives to clauses. */

@@ -17,6 +17,32 @@ export const EN = {
   'norm.suspends':
     'After a breach of {on}, {whom} may declare {from} suspended. That counts from the declaration on record, and not before.',
   'norm.resumes': 'Whoever suspended by {suspension} may end that by a declaration on record.',
+  'norm.achieve': 'To be done: {deed}.',
+  'norm.total': 'A number to be reached: at least {n} of this: {deed}.',
+  'norm.each-day': 'To be done on each day: {deed}; at least {n} a day.',
+  'norm.again': 'To be done again and again: {deed}; never further apart than {span}.',
+  'norm.by': 'By when: {edge}.',
+  'norm.in-step': 'The parties do it together: none further from another than {span}.',
+  'norm.says': 'Whose count is the last word: {who}.',
+  'norm.says-nobody':
+    'Nobody is named whose count is the last word: what a party disputes of the count of a neutral body stays open.',
+  'norm.limits': 'A ceiling: at no moment may more than {n} of this be there: {deed}.',
+  'counts.explosion': 'One violation is one explosion, as the reports count them.',
+  'counts.place-hour': 'One violation is what happens in one place in one hour.',
+  'counts.salvo': 'One violation is one salvo: a pause of more than {span} ends it.',
+  'event.first': '“{event}” happens with the first breach of {clause} that is shown. An allegation starts no clock.',
+  'event.breaches':
+    '“{event}” happens with breach number {n} of {clause} that is shown. An allegation starts no clock.',
+  'event.breaches-within':
+    '“{event}” happens once {n, plural, one {one shown breach} other {# shown breaches}} of {clause} lie within {span}. An allegation starts no clock.',
+  'event.silence':
+    '“{event}” happens after {n, plural, one {one whole day} other {# whole days in a row}} without a breach of {clause}. A breach that is {grade} sets the count back to the end of its day.',
+  'event.counted-by': 'Whose count of the days decides: {who}.',
+  'event.counted-by-nobody': 'Nobody is named whose count of the days decides.',
+  'event.performance': '“{event}” happens once everybody whom {clause} binds has certainly done what it asks.',
+  'event.state':
+    '{event}: {state, select, happened {it has happened} not-yet {it has not happened} other {whether it has happened, or when, cannot be told}}.',
+  'event.at': 'When: {moment}.',
   'norm.kept':
     '{kind, select, requires {A duty to do something, as written:} limits {A ceiling, as written:} guarantees {A guarantee, as written:} other {As written:}}',
   'norm.item': '{key}: {value}',
@@ -40,16 +66,28 @@ export const EN = {
   'edge.open': 'none was agreed',
   'edge.unknown': 'not known',
   'edge.disputed': 'in dispute ({path})',
-  'edge.event': 'counted from an event of the agreement: {event}',
+  'edge.event': 'when this happens: {event}',
+  'edge.after-event': '{span} after this: {event}',
   'place.where': 'Where: {place}.',
   'place.everywhere': 'everywhere',
   'place.named': '{names}',
   'place.named-within': '{names}, in {within}',
   'place.offset':
-    'within {m} m of the line ({lines}), {side, select, own {each party behind its own} band {on one side} other {on either side}}{width, select, between {, measured between the sides} other {}}',
+    'within {length} of a line, {side, select, own {each party behind its own} band {on one side} other {on either side}}{width, select, between {, as the distance between the sides} other {}}: {lines}',
+  'place.baseline': '{line} ({party})',
+  'place.version': 'The line {line}, at all times: version {id}.',
+  'place.version-from': 'The line {line}, from {from} on: version {id}.',
+  'place.version-to': 'The line {line}, until {to}: version {id}.',
+  'place.version-span': 'The line {line}, from {from} until {to}: version {id}.',
+  'length.km': '{n} km',
+  'length.m': '{n} m',
   'place.area': '{n, plural, one {an area drawn on the map} other {# areas drawn on the map}}',
   'proof.broken': 'It counts as broken by a party if the deed is {occurrence} and who did it is {attribution}.',
   'proof.kept': 'It counts as kept only if one breach would have been seen in {permille} of 1000 cases.',
+  'proof.done':
+    'It counts as done by a party if that it was done is {occurrence} and who did it is {attribution}. A party’s word for itself is a claim; what another side acknowledges counts.',
+  'proof.kept-up':
+    'It counts as kept up only if nothing in the time was missed: a time of which nothing is on record stays open.',
   'grade.alleged': 'alleged',
   'grade.indicated': 'indicated (the lower grade of proof)',
   'grade.established': 'established (the higher grade of proof)',
@@ -60,6 +98,20 @@ export const EN = {
   'standing.head':
     '{clause} ({title}), {party}: {standing, select, kept {kept} broken {broken} undetermined {cannot be told} other {not in force}}.',
   'standing.anybody': 'by anybody',
+  'standing.window': 'For the time from {from} to {to}.',
+  'standing.days': 'Day by day: kept {kept}, broken {broken}, cannot be told {open}, not in force {out}.',
+  'standing.performance':
+    '{performance, select, pending {Its deadline has not come.} met {It was done in time.} met-late {It was done, and late.} missed {Its deadline passed, and it was not done.} other {Whether it was done is in dispute.}}',
+  'account.head': 'Counted: {amount}. The clause names {target}.',
+  'account.none': 'No count is on record. The clause names {target}.',
+  'account.by-deadline': 'Of these by the deadline: {amount}.',
+  'account.line': 'By the count of {by}, {what}: {amount}.',
+  'account.disputed': 'Not accepted by a party: {amount}.',
+  'account.refused':
+    '{n, plural, one {One count cannot be so and did not count.} other {# counts cannot be so and did not count.}}',
+  'amount.exact': '{n}',
+  'amount.between': '{min} to {max}',
+  'amount.least': 'at least {min}',
   'standing.provisional': 'This names a party and is provisional: no reviewed decision stands behind it.',
   'standing.breaches': '{n, plural, one {One breach is certain.} other {# breaches are certain.}}',
   'standing.no-breach': 'No breach is certain.',
@@ -111,4 +163,5 @@ export const EN_SAID: Readonly<Record<string, string>> = {
   inform: 'information',
   offer: 'an offer',
   demand: 'a demand',
+  reject: 'a refusal',
 };

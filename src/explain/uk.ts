@@ -22,6 +22,34 @@ export const UK: Readonly<Record<MessageId, string>> = {
   'norm.suspends':
     'Після порушення положення {on} може оголосити про призупинення {from} така сторона: {whom}. Це діє від зафіксованої заяви, не раніше.',
   'norm.resumes': 'Хто призупинив дію за положенням {suspension}, може відновити її зафіксованою заявою.',
+  'norm.achieve': 'Треба зробити: {deed}.',
+  'norm.total': 'Треба досягти кількості: щонайменше {n}; чого саме: {deed}.',
+  'norm.each-day': 'Треба робити щодня: {deed}; щонайменше {n} на добу.',
+  'norm.again': 'Треба робити знову й знову: {deed}; проміжок не довший за {span}.',
+  'norm.by': 'Строк: {edge}.',
+  'norm.in-step': 'Сторони роблять це разом: жодна не відстає від іншої більше ніж на {span}.',
+  'norm.says': 'Чий підрахунок остаточний: {who}.',
+  'norm.says-nobody':
+    'Не названо нікого, чий підрахунок був би остаточним: що сторона оспорює в підрахунку нейтрального органу, лишається відкритим.',
+  'norm.limits': 'Гранична кількість: у жодну мить не більше ніж {n}; чого саме: {deed}.',
+  'counts.explosion': 'Одне порушення — це один вибух, як їх рахують повідомлення.',
+  'counts.place-hour': 'Одне порушення — це все, що сталося в одному місці протягом однієї години.',
+  'counts.salvo': 'Одне порушення — це один залп: його завершує пауза, довша за {span}.',
+  'event.first':
+    'Подія «{event}» настає з першим доведеним порушенням положення {clause}. Сама заява відліку не починає.',
+  'event.breaches':
+    'Подія «{event}» настає з доведеним порушенням положення {clause}, яке за рахунком {n}-те. Сама заява відліку не починає.',
+  'event.breaches-within':
+    'Подія «{event}» настає, щойно {n, plural, one {# доведене порушення} few {# доведені порушення} other {# доведених порушень}} положення {clause} вміщуються в {span}. Сама заява відліку не починає.',
+  'event.silence':
+    'Подія «{event}» настає після {n, plural, one {# повної доби} other {# повних діб поспіль}} без порушень положення {clause}. Порушення, рівень доказу якого — «{grade}», повертає відлік на кінець своєї доби.',
+  'event.counted-by': 'Чий підрахунок діб вирішує: {who}.',
+  'event.counted-by-nobody': 'Не названо нікого, чий підрахунок діб вирішує.',
+  'event.performance':
+    'Подія «{event}» настає, щойно всі, кого зобов’язує положення {clause}, достеменно його виконали.',
+  'event.state':
+    '{event}: {state, select, happened {це сталося} not-yet {це не сталося} other {чи це сталося і коли, визначити не можна}}.',
+  'event.at': 'Коли: {moment}.',
   'norm.kept':
     '{kind, select, requires {Обов’язок щось зробити, як записано:} limits {Гранична кількість, як записано:} guarantees {Гарантія, як записано:} other {Як записано:}}',
   'norm.item': '{key}: {value}',
@@ -46,18 +74,30 @@ export const UK: Readonly<Record<MessageId, string>> = {
   'edge.open': 'не погоджено',
   'edge.unknown': 'невідомо',
   'edge.disputed': 'спірний ({path})',
-  'edge.event': 'від події, названої в угоді: {event}',
+  'edge.event': 'коли станеться подія «{event}»',
+  'edge.after-event': 'через {span} після події «{event}»',
   'place.where': 'Де: {place}.',
   'place.everywhere': 'усюди',
   'place.named': '{names}',
   'place.named-within': '{names}; у межах: {within}',
   'place.offset':
-    'до {m} м від лінії ({lines}); {side, select, own {кожна сторона за своєю лінією} band {з одного боку} other {з обох боків}}{width, select, between {; відстань між сторонами} other {}}',
+    'до {length} від лінії; {side, select, own {кожна сторона за своєю} band {з одного боку} other {з обох боків}}{width, select, between {; це відстань між сторонами} other {}}: {lines}',
+  'place.baseline': '{line} ({party})',
+  'place.version': 'Лінія {line}; увесь час; версія: {id}.',
+  'place.version-from': 'Лінія {line}; від: {from}; версія: {id}.',
+  'place.version-to': 'Лінія {line}; до: {to}; версія: {id}.',
+  'place.version-span': 'Лінія {line}; від: {from}; до: {to}; версія: {id}.',
+  'length.km': '{n} км',
+  'length.m': '{n} м',
   'place.area':
     '{n, plural, one {# ділянка, нанесена на карту} few {# ділянки, нанесені на карту} other {# ділянок, нанесених на карту}}',
   'proof.broken': 'Порушеним вважається, якщо рівень доказу події — «{occurrence}», а виконавця — «{attribution}».',
   'proof.kept':
     'Дотриманим вважається, лише якщо одне порушення було б помічено у {permille, plural, one {# випадку} other {# випадках}} із 1000.',
+  'proof.done':
+    'Виконаним вважається, якщо рівень доказу виконання — «{occurrence}», а виконавця — «{attribution}». Слово сторони про себе є заявою; зараховується те, що визнала інша сторона.',
+  'proof.kept-up':
+    'Підтримуваним вважається, лише якщо за весь час нічого не пропущено: час, про який нічого не зафіксовано, лишається відкритим.',
   'grade.alleged': 'лише заявлено',
   'grade.indicated': 'засвідчено (нижчий рівень доказу)',
   'grade.established': 'встановлено (вищий рівень доказу)',
@@ -68,6 +108,20 @@ export const UK: Readonly<Record<MessageId, string>> = {
   'standing.head':
     '{clause} ({title}), {party}: {standing, select, kept {дотримано} broken {порушено} undetermined {визначити не можна} other {не діє}}.',
   'standing.anybody': 'будь-хто',
+  'standing.window': 'За час від: {from}; до: {to}.',
+  'standing.days': 'За добами: дотримано {kept}, порушено {broken}, визначити не можна {open}, не діяло {out}.',
+  'standing.performance':
+    '{performance, select, pending {Строк ще не настав.} met {Виконано вчасно.} met-late {Виконано із запізненням.} missed {Строк минув, і цього не зроблено.} other {Чи це виконано, є предметом спору.}}',
+  'account.head': 'Пораховано: {amount}. У положенні названо: {target}.',
+  'account.none': 'Жодного підрахунку не зафіксовано. У положенні названо: {target}.',
+  'account.by-deadline': 'Із них до строку: {amount}.',
+  'account.line': 'Хто рахував: {by}; що: {what}; скільки: {amount}.',
+  'account.disputed': 'Сторона не визнає: {amount}.',
+  'account.refused':
+    '{n, plural, one {# підрахунок не може бути правильним і не зарахований.} few {# підрахунки не можуть бути правильними й не зараховані.} other {# підрахунків не можуть бути правильними й не зараховані.}}',
+  'amount.exact': '{n}',
+  'amount.between': 'від {min} до {max}',
+  'amount.least': 'щонайменше {min}',
   'standing.provisional': 'Тут названо сторону, і це попередньо: за цим не стоїть розглянуте рішення.',
   'standing.breaches':
     '{n, plural, one {Достеменне # порушення.} few {Достеменні # порушення.} other {Достеменних порушень: #.}}',
@@ -122,4 +176,5 @@ export const UK_SAID: Readonly<Record<string, string>> = {
   inform: 'інформування',
   offer: 'пропозиція',
   demand: 'вимога',
+  reject: 'відмова',
 };

@@ -17,10 +17,15 @@ export function placeDiscInArea(centre: LonLat, radiusMm: number, area: Area): P
   const position = pointInArea(centre, area);
   if (radiusMm === 0) return position === 'on-line' ? straddles(1, 2) : certain(position);
   const boundary = boundaryOf(area);
-  if (position === 'on-line' || isLineWithin(boundary, centre, radiusMm + radiusMm / 200 + 1000)) {
+  if (position === 'on-line' || isLineWithin(boundary, centre, reachOf(radiusMm))) {
     return shareOfDisc(boundary, centre, radiusMm);
   }
   return certain(position);
+}
+
+/** A radius with the margin for what the flat map gets wrong. */
+export function reachOf(radiusMm: number): number {
+  return radiusMm + radiusMm / 200 + 1000;
 }
 
 function certain(position: 'inside' | 'outside'): Placement {
@@ -47,7 +52,8 @@ function frameAround([, lat7]: LonLat, reachMm: number): Frame {
   };
 }
 
-function isLineWithin(boundary: Boundary, centre: LonLat, reachMm: number): boolean {
+/** Whether the line of an area comes within a distance of a place, told on the map around it. */
+export function isLineWithin(boundary: Boundary, centre: LonLat, reachMm: number): boolean {
   const frame = frameAround(centre, reachMm);
   const lat7Reach = reachMm / frame.mmPerLat7;
   // Half a turn is as far east as anything can be; here the map is a cylinder, so look for the line also once around.

@@ -51,7 +51,7 @@ export const LINT = {
     why: 'twenty-points',
     suggest: 'from the entry into force of this agreement until …, whatever the state of hostilities',
   },
-  'undefined-line': {
+  'which-line': {
     says: '“{word}”: which line, at which date? None is drawn or dated here.',
     why: 'minsk-lines',
     suggest: 'the line drawn in annex … as it stood at … hours on …',
@@ -65,6 +65,26 @@ export const LINT = {
     says: 'The parties measure from different lines ({lines}): the zones on the two sides need not meet, and may lie over each other.',
     why: 'minsk-lines',
     suggest: 'each party from its own side of one line, drawn in annex …',
+  },
+  'line-not-published': {
+    says: 'The course of {line} is not given as positions here: it is drawn only after its description. Where a few hundred metres decide, nobody can say how far behind it a gun stands.',
+    why: 'minsk-lines',
+    suggest: 'the line as coordinates in an annex that is published, with the day and hour at which it ran so',
+  },
+  'line-undated': {
+    says: '{line} moves, and one version of it stands here without a date: the line as it ran when?',
+    why: 'minsk-lines',
+    suggest: 'from: … under its version, and a new version for each day on which both sides agreed on another course',
+  },
+  'line-versions-gap': {
+    says: 'From {to} to {from} no version of {line} holds: what is measured from it then is measured from nothing.',
+    why: 'minsk-lines',
+    suggest: 'let each version begin where the one before it ends',
+  },
+  'distance-without-class': {
+    says: 'Something is to keep a distance here, and nothing says which weapons: with this range another distance is safe than with that.',
+    why: 'minsk-classes',
+    suggest: 'weapon: [artillery.heavy, mlrs, …], a distance for each class',
   },
   'no-day-count': {
     says: 'Days are counted here and nothing says whether day 0 counts.',
@@ -96,6 +116,58 @@ export const LINT = {
     why: 'aceh-count',
     suggest: 'verified by …, whose count is final; reported to both parties every … days',
   },
+  'ceiling-without-kind': {
+    says: 'A ceiling, and nothing that can be counted under it says of what ({what}): who or what counts, and what does not?',
+    why: 'twenty-points-ceiling',
+    suggest:
+      'holds: { weapon: tank } or { on: military.personnel }, and who counts among them: reserves, border guards, those abroad',
+  },
+  'ceiling-without-zone': {
+    says: 'A ceiling without an area: is it counted everywhere, and those who are abroad too?',
+    why: 'twenty-points-ceiling',
+    suggest: 'where: … (a zone whose corners are published), and a ceiling for each zone',
+  },
+  'ceiling-without-counter': {
+    says: 'Nobody is named who would count this: whose number is the number?',
+    why: 'aceh-count',
+    suggest: 'counted by …, at least once every … days and on request; reported to both parties',
+  },
+  'total-without-acceptance': {
+    says: 'A number is to be reached piece by piece, and nobody is named who accepts a piece or refuses it.',
+    why: 'aceh-quota',
+    suggest: 'says: … (the body whose count is the last word), and by which test it accepts',
+  },
+  'step-without-tolerance': {
+    says: '“{word}”: how far apart may the two sides be before one of them has gone alone?',
+    why: 'disengagement-step',
+    suggest: 'in-step-within: … hours; and who calls it off if one side does not move',
+  },
+  'silence-without-counter': {
+    says: '{span} of silence, and nobody is named whose count of the days decides.',
+    why: 'disengagement-silence',
+    suggest: 'counted-by: …, which says of each day by … hours of the next whether it was silent',
+  },
+  'silence-without-grade': {
+    says: '{span} of silence: which shot sets the clock back? One that somebody alleges, one that a monitor heard, or one whose doer is known?',
+    why: 'disengagement-silence',
+    suggest: 'resets-on: indicated (a breach that the monitors themselves saw or heard)',
+  },
+  'repetition-without-span': {
+    says: '“{word}” is {times} breaches, and nothing says within how long: the last may come years after the first.',
+    why: 'multi-tier-words',
+    suggest: 'within: … hours',
+  },
+  'event-in-words': {
+    says: '“{text}”: who says that this has happened, and from which moment does the clock run?',
+    why: 'disengagement-silence',
+    suggest:
+      'events: a name for it, with what makes it happen (silence-of, performance-of, breaches-of); and a date counted from that name',
+  },
+  'event-circular': {
+    says: '“{event}” begins with itself ({way}): it can never happen.',
+    why: 'disengagement-silence',
+    suggest: 'let the clause begin with a date, and only what follows it with the event',
+  },
   'right-without-duty': {
     says: '{right}: and whose duty is it? Nobody who is named here has to do anything.',
     why: 'disengagement-meeting',
@@ -105,6 +177,17 @@ export const LINT = {
     says: '{right}: and whose duty is it? Nobody who is named here has to act.',
     why: 'twenty-points-response',
     suggest: '… and … shall each … within … hours of a finding by …',
+  },
+  'guarantee-without-trigger': {
+    says: 'The guarantee “{name}” names nothing that sets it off.',
+    why: 'multi-tier-words',
+    suggest: 'on breach of …, at the proof …, as found by … within … hours',
+  },
+  'void-in-own-hands': {
+    says: 'Its end lies in the wrong hands: {why}.',
+    why: 'twenty-points',
+    suggest:
+      'void only on a finding by … (neither guarantor nor party), at the proof …, about a deed that the trigger does not name',
   },
   'guarantor-not-bound': {
     says: '{actor} is to act here, and no act of its own is cited by which it undertook that.',

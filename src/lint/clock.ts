@@ -1,7 +1,7 @@
 import type { Tree } from '../terms/source-text.ts';
 import { parseDuration } from '../time/duration.ts';
 import type { Draft } from './draft.ts';
-import { leavesOf, pairsOf, textsOf } from './tree.ts';
+import { leavesOf, pairsOf, textOf, textsOf } from './tree.ts';
 
 /** Keys under which a norm or a step says by when. `by` is a clock if what it says is one, and a body otherwise. */
 const CLOCK_KEYS =
@@ -16,7 +16,20 @@ export function isClock(text: string, draft: Draft): boolean {
   if (parseDuration(trimmed).ok || SPAN.test(trimmed)) return true;
   if (/\d{4}-\d{2}-\d{2}|\b\d{1,2}:\d{2}\b/.test(trimmed)) return true;
   const [head = ''] = trimmed.split(/\s/);
-  return Object.hasOwn(draft.dates, head.replace(/\.$/, '')) && /^\S+(?:\s+[+-]\s+.*)?$/.test(trimmed);
+  const name = head.replace(/\.$/, '');
+  const isNamed = Object.hasOwn(draft.dates, name) || Object.hasOwn(draft.events, name);
+  return isNamed && /^\S+(?:\s+[+-]\s+.*)?$/.test(trimmed);
+}
+
+/** How far one date is followed to another: a circle ends it. */
+const STEPS_MAX = 16;
+
+/** Whether a date, by whatever names, comes down to `open` or `unknown`: then it is no deadline. */
+export function isNever(text: string, draft: Draft, steps = 0): boolean {
+  const [head = ''] = text.trim().split(/\s/);
+  if (head === 'open' || head === 'unknown') return true;
+  const next = Object.hasOwn(draft.dates, head) ? textOf(draft.dates[head]) : null;
+  return next !== null && steps < STEPS_MAX && isNever(next, draft, steps + 1);
 }
 
 /** Whether a norm or a step has a clock anywhere inside, or is to be kept up all through. */
@@ -29,7 +42,9 @@ export function saysWhen(tree: Tree | undefined, draft: Draft): boolean {
   const pairs = pairsOf(tree);
   if (
     pairs.some(
-      ([key, value]) => (key === 'by' || CLOCK_KEYS.test(key)) && textsOf(value).some((text) => isClock(text, draft)),
+      ([key, value]) =>
+        (key === 'by' || CLOCK_KEYS.test(key)) &&
+        textsOf(value).some((text) => isClock(text, draft) && !isNever(text, draft)),
     )
   )
     return true;

@@ -51,11 +51,13 @@ function disagreement(left: Known, right: Known, draft: Draft): string | null {
   const isTwice = kinds === 'forbids forbids' && left.deed === right.deed && left.during === right.during;
   const isDue = kinds === 'forbids requires' && right.due.length > 0;
   const isOpened = kinds === 'permits forbids';
-  if (!isAlike && !isTwice && !isDue && !isOpened) return null;
+  const isCapped = kinds === 'forbids limits' && left.during === right.during;
+  if (!isAlike && !isTwice && !isDue && !isOpened && !isCapped) return null;
   if (leansOn(a, b) || leansOn(b, a)) return null;
   if (isOpened) return outOfReach(a, b, draft);
   if (!share(left.binds, right.binds) || !isSamePlace(a, b, draft)) return null;
   if (isDue) return forbidsWhatIsDue(a, b, right.due);
+  if (isCapped) return forbidsWhatIsCounted(a, b);
   return isTwice ? twoMeasures(a, b) : twoFigures(a, b);
 }
 
@@ -101,6 +103,19 @@ function forbidsWhatIsDue(rule: DraftClause, duty: DraftClause, due: readonly st
   ];
   if (weapons.length > 0 && moved.length > 0 && !overlap('weapon', weapons, moved)) return null;
   return `${duty.id} demands ${clash}, which ${rule.id} forbids`;
+}
+
+/** A ceiling lets some stay where a prohibition lets none be. */
+function forbidsWhatIsCounted(rule: DraftClause, ceiling: DraftClause): string | null {
+  const most = textOf(field(ceiling.norm, 'at-most'));
+  const holds = field(ceiling.norm, 'holds');
+  if (most === null || Number(most) === 0 || !textsOf(field(rule.norm, 'act')).includes('presence')) return null;
+  const counted = {
+    act: field(holds, 'act') ?? 'presence',
+    weapon: field(holds, 'weapon') ?? [],
+    on: field(holds, 'on') ?? [],
+  };
+  return isSameDeed(rule.norm, counted) ? `${ceiling.id} allows ${most} of what ${rule.id} forbids altogether` : null;
 }
 
 /** What a duty is about, without its figures: two with the same subject and other figures are one duty told twice. */

@@ -8,9 +8,13 @@ const DEFINES =
 /** Words that may stand before the word defined: "In this agreement, the term persistent means". */
 const BEFORE = /^(?:(?:in|for|under|the|this|these|purposes?|of|agreement|text|term|word|expression|a|an|by)\s+)+/i;
 
-/** The words that an agreement defines: under `definitions`, or in a sentence that it quotes. */
-export function definedWords(definitions: Tree | undefined, quotes: readonly string[]): ReadonlySet<string> {
-  const words = Object.keys(mapOf(definitions)).map((word) => word.replace(/[-_.]/g, ' '));
+/** The words that an agreement defines: under `definitions`, as an event, or in a sentence that it quotes. */
+export function definedWords(
+  definitions: Tree | undefined,
+  quotes: readonly string[],
+  events: readonly string[] = [],
+): ReadonlySet<string> {
+  const words = [...Object.keys(mapOf(definitions)), ...events].map((word) => word.replace(/[-_.]/g, ' '));
   for (const quote of quotes) {
     for (const [, word = ''] of quote.matchAll(DEFINES)) words.push(word.replace(BEFORE, ''));
   }

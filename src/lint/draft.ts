@@ -11,6 +11,8 @@ export interface Draft {
   readonly bodies: TreeMap;
   readonly texts: TreeMap;
   readonly places: TreeMap;
+  readonly lines: TreeMap;
+  readonly events: TreeMap;
   readonly dates: TreeMap;
   /** The words that the agreement itself defines, in lower case. */
   readonly defined: ReadonlySet<string>;
@@ -41,8 +43,10 @@ export function draftOf(tree: Tree): Draft {
     bodies: mapOf(field(root, 'bodies')),
     texts: mapOf(field(root, 'texts')),
     places: mapOf(field(root, 'places')),
+    lines: mapOf(field(root, 'lines')),
+    events: mapOf(field(root, 'events')),
     dates: mapOf(field(field(root, 'calendar'), 'dates')),
-    defined: definedWords(field(root, 'definitions'), quotesOf(clauses)),
+    defined: definedWords(field(root, 'definitions'), quotesOf(clauses), Object.keys(mapOf(field(root, 'events')))),
   };
 }
 
@@ -59,6 +63,25 @@ export function inherited(clause: DraftClause, key: string): Tree | undefined {
 export function boundParties(clause: DraftClause): readonly string[] {
   const binds = inherited(clause, 'binds');
   return Array.isArray(binds) ? textsOf(binds) : Object.keys(mapOf(binds));
+}
+
+/** The places that a clause looks at, with the parts of its unions. */
+export function placesOf(clause: DraftClause, draft: Draft): readonly string[] {
+  const names = new Set<string>();
+  const add = (name: string): void => {
+    if (names.has(name)) return;
+    names.add(name);
+    for (const part of textsOf(field(field(draft.places, name), 'union'))) add(part);
+  };
+  for (const name of textsOf(inherited(clause, 'where'))) add(name);
+  return [...names];
+}
+
+/** The parts of a place that is measured from a line; no line, where it is measured from none. */
+export function linesOf(name: string, draft: Draft): readonly string[] {
+  const from = field(field(draft.places, name), 'from-line');
+  const named = textOf(from);
+  return named === null ? [...new Set(Object.values(mapOf(from)).flatMap((line) => textsOf(line)))] : [named];
 }
 
 /** Whether a name is that of a party or a body of the draft. */

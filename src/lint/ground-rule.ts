@@ -3,9 +3,9 @@ import { placeAreaInArea } from '../geo/area-in-area.ts';
 import { distanceMm } from '../geo/distance.ts';
 import type { LonLat } from '../geo/lonlat.ts';
 import type { PlaceOf } from '../terms/agreement.ts';
-import { type Draft, inherited } from './draft.ts';
+import { type Draft, placesOf } from './draft.ts';
 import { type Found, found } from './found.ts';
-import { field, textOf, textsOf } from './tree.ts';
+import { field, textOf } from './tree.ts';
 
 /** A strip narrower than this between two zones is a slip of the pen; what is wider may be meant. */
 export const GAP_M_MAX = 500;
@@ -21,7 +21,9 @@ export function lintGround(draft: Draft, drawn: ReadonlyMap<string, PlaceOf>): r
   });
   const problems: Found[] = [];
   for (const name of used) {
-    if (textOf(field(field(draft.places, name), 'illustrative')) === 'true')
+    // A zone along a line has no corners: its line is asked about.
+    const isDrawn = field(field(draft.places, name), 'from-line') === undefined;
+    if (isDrawn && textOf(field(field(draft.places, name), 'illustrative')) === 'true')
       problems.push(found('corners-not-published', ['places', name], { place: name }, { at: 'key' }));
   }
   areas.forEach((a, index) => {
@@ -39,14 +41,8 @@ export function lintGround(draft: Draft, drawn: ReadonlyMap<string, PlaceOf>): r
 
 /** The places that clauses look at, through their unions. */
 function usedPlaces(draft: Draft): ReadonlySet<string> {
-  const used = new Set<string>();
-  const add = (name: string): void => {
-    if (used.has(name) || !Object.hasOwn(draft.places, name)) return;
-    used.add(name);
-    for (const part of textsOf(field(field(draft.places, name), 'union'))) add(part);
-  };
-  for (const clause of draft.clauses) for (const name of textsOf(inherited(clause, 'where'))) add(name);
-  return used;
+  const names = draft.clauses.flatMap((clause) => placesOf(clause, draft));
+  return new Set(names.filter((name) => Object.hasOwn(draft.places, name)));
 }
 
 function areaOf(place: PlaceOf | undefined): Area | null {

@@ -1,8 +1,9 @@
 import type { Tree } from '../terms/source-text.ts';
 import { hasClock } from './clock.ts';
 import type { Draft } from './draft.ts';
-import { ACTOR_KEYS, actorsIn, lintConditions, lintGuarantor, lintPromise } from './duty-rule.ts';
+
 import { type Found, found } from './found.ts';
+import { ACTOR_KEYS, actorsIn, lintConditions, lintGuarantor, lintPromise } from './promise-rule.ts';
 import { field, isMap, leavesOf, mapOf, pairsOf, textOf, textsOf } from './tree.ts';
 import { wordsIn } from './words-rule.ts';
 

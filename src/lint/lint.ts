@@ -6,15 +6,19 @@ import { compilePlaces, type PlaceFiles } from '../terms/places.ts';
 import { SourceText } from '../terms/source-text.ts';
 import { dateContextOf, lintCalendar, lintDeadlines } from './calendar-rule.ts';
 import { lintContradictions } from './contradiction-rule.ts';
+import { lintCounts } from './count-rule.ts';
 import { type Diagnostic, lifted, wordsOf } from './diagnostic.ts';
-import { type Draft, type DraftClause, draftOf } from './draft.ts';
-import { actorsIn, lintDuty } from './duty-rule.ts';
+import { type Draft, type DraftClause, draftOf, linesOf, placesOf } from './draft.ts';
+import { lintDuty } from './duty-rule.ts';
+import { lintEvents, lintEventWords } from './event-rule.ts';
 import { lintException } from './exception-rule.ts';
 import type { Found } from './found.ts';
 import { lintGround } from './ground-rule.ts';
 import { lintAssurances, lintLadder } from './ladder-rule.ts';
+import { lintDistance, lintLines } from './line-rule.ts';
 import { lintObservation } from './observe-rule.ts';
-import { field, textOf } from './tree.ts';
+import { actorsIn } from './promise-rule.ts';
+import { field, mapOf, textOf } from './tree.ts';
 import { lintWidths } from './width-rule.ts';
 import { lintWords } from './words-rule.ts';
 
@@ -44,6 +48,9 @@ const CLAUSE_RULES: readonly ((clause: DraftClause, draft: Draft) => readonly Fo
   lintWords,
   lintWidths,
   lintDuty,
+  lintCounts,
+  lintDistance,
+  lintEventWords,
   lintDeadlines,
   lintObservation,
   lintException,
@@ -100,17 +107,26 @@ type Once = (key: string, compute: () => readonly Found[]) => readonly Found[];
 /** All rules, each under a key made of everything that it reads. */
 function findAll(draft: Draft, drawn: ReadonlyMap<string, PlaceOf>, placesKey: string, once: Once): readonly Found[] {
   const { clauses: _, ladder, assurances, readings: __, note: ___, ...shared } = draft.tree;
-  const around = JSON.stringify([shared, [...draft.defined]]);
-  const ids = JSON.stringify(draft.clauses.map(({ id, said }) => [id, said.forbids ?? null]));
+  const around = JSON.stringify([shared, [...draft.defined], widthsSet(draft)]);
+  const ids = JSON.stringify(draft.clauses.map(({ id, said }) => [id, said.forbids ?? null, said.binds ?? null]));
   const ofClauses = draft.clauses.flatMap((clause) =>
     once(
-      `clause ${clause.id} ${JSON.stringify(clause.lineage)} ${clause.kind === 'permits' ? ids : ''} ${around}`,
+      `clause ${clause.id} ${JSON.stringify(clause.lineage)} ${clause.kind === 'forbids' ? '' : ids} ${around}`,
       () => CLAUSE_RULES.flatMap((rule) => rule(clause, draft)),
     ),
   );
   const wheres = JSON.stringify(
     draft.clauses.map(({ id, lineage }) => [id, lineage.map(({ where }) => where ?? null)]),
   );
+  const timed = draft.clauses.map(({ id, said, lineage }) => [
+    id,
+    said.requires ?? null,
+    lineage.map(({ during }) => during ?? null),
+  ]);
+  const measured = draft.clauses.filter((clause) =>
+    placesOf(clause, draft).some((place) => linesOf(place, draft).length > 0),
+  );
+  const proses = JSON.stringify(measured.map(({ prose }) => prose));
   return [
     ...ofClauses,
     ...once(`calendar ${draft.clauses.length} ${JSON.stringify(draft.tree.calendar ?? null)}`, () =>
@@ -124,7 +140,20 @@ function findAll(draft: Draft, drawn: ReadonlyMap<string, PlaceOf>, placesKey: s
       lintContradictions(draft),
     ),
     ...once(`ground ${wheres} ${placesKey}`, () => lintGround(draft, drawn)),
+    ...once(`events ${JSON.stringify([shared.events ?? null, shared.calendar ?? null, timed])}`, () =>
+      lintEvents(draft),
+    ),
+    ...once(
+      `lines ${JSON.stringify([shared.lines ?? null, shared.calendar ?? null, draft.places])} ${wheres} ${proses}`,
+      () => lintLines(draft),
+    ),
   ];
+}
+
+/** What the readings set of the width of places: all of them that a rule about clauses looks at. */
+function widthsSet({ tree }: Draft): readonly unknown[] {
+  const sets = Object.values(mapOf(field(tree, 'readings'))).map((reading) => mapOf(field(reading, 'set')));
+  return sets.map((set) => Object.entries(set).filter(([path]) => /^places\..*\.width$/.test(path)));
 }
 
 /** Who acts in a step, an assurance or a guarantee: the text by which a body undertook that is used, though no clause cites it. */

@@ -46,6 +46,11 @@ export const PRECEDENTS = {
     text: 'After an attack a coordinated military response is promised; whose duty it is, the accounts do not say.',
     sources: [`24 December 2025; ${PRESS}`],
   },
+  'twenty-points-ceiling': {
+    agreement: '20-point draft of December 2025',
+    text: 'A ceiling of 800,000 in peacetime: who is counted among them, where, and by whom, the accounts do not say.',
+    sources: [`24 December 2025; ${PRESS}`],
+  },
   'measures-2020': {
     agreement: 'Measures of 22 July 2020, Donbas',
     text: 'No heavy weapons in or around settlements: which weapons are heavy, and how far around reaches, is not in the facts known.',
@@ -60,6 +65,11 @@ export const PRECEDENTS = {
     agreement: 'Minsk II, 2015',
     text: 'Ukraine counted from the actual line of contact, the armed formations from the line of 19 September 2014: between two lines lies ground that is measured twice or not at all.',
     sources: MINSK,
+  },
+  'minsk-classes': {
+    agreement: 'Minsk II, 2015, and its addendum of 29 September 2015',
+    text: 'Artillery of 100 mm and more had 50 km, rocket launchers 70 and 140. Tanks, guns under 100 mm and mortars to 120 mm had no distance until the addendum, seven months later, gave them 15 km.',
+    sources: ['http://tass.com/world/826056', 'https://news.21.by/world/2015/09/30/1123044.html'],
   },
   'colombia-days': {
     agreement: 'Colombia, 2016',
@@ -112,6 +122,16 @@ export const PRECEDENTS = {
     text: 'At Stanytsia Luhanska a pull-back of three days came in June 2019, after years in which the sides disputed whether the seven days before it had run out.',
     sources: DISENGAGEMENT,
   },
+  'disengagement-silence': {
+    agreement: 'Disengagement, September 2016',
+    text: 'Nothing begins before seven days of silence. At Stanytsia Luhanska the sides disputed for years whether they had run out, each by a count of its own; no count of any day is on file.',
+    sources: DISENGAGEMENT,
+  },
+  'disengagement-step': {
+    agreement: 'Disengagement, September 2016',
+    text: 'The pull-back is synchronous and mirror, within three days: how far one side may be behind the other is not in the facts known. Zolote and Petrivske were done in October 2016, and occupied again.',
+    sources: DISENGAGEMENT,
+  },
   'disengagement-corners': {
     agreement: 'Disengagement, September 2016',
     text: 'Areas of at least 2 by 2 km whose corners were never published: no outsider can say whether a position lay inside. Zolote and Petrivske were done in October 2016 and occupied again.',
@@ -131,6 +151,14 @@ export const PRECEDENTS = {
     agreement: 'Aceh, 2005',
     text: 'Of 570 arms handed in, the monitors accepted 476 and both sides agreed on 424: 52 in dispute. The monitors had the final say.',
     sources: ['https://c-r.org/accord/aceh-indonesia/sensitive-mission-monitoring-acehs-agreement'],
+  },
+  'aceh-quota': {
+    agreement: 'Aceh, 2005',
+    text: 'In the first two rounds 570 arms were handed in and 94 of them rejected; a wire then printed 792 as accepted after the third, which no accepted count allows. At the end the government disputed 71 of 840.',
+    sources: [
+      'https://c-r.org/accord/aceh-indonesia/sensitive-mission-monitoring-acehs-agreement',
+      'http://www.abc.net.au/news/2005-12-19/former-aceh-rebels-meet-disarmament-quota-official/764766',
+    ],
   },
   'lebanon-defence': {
     agreement: 'Lebanon, November 2024',

@@ -1,5 +1,5 @@
 import type { Path } from '../terms/source-text.ts';
-import type { Draft, DraftClause } from './draft.ts';
+import { type Draft, type DraftClause, placesOf } from './draft.ts';
 import { type Found, found } from './found.ts';
 import { field, leavesOf, mapOf, pairsOf, textOf, textsOf } from './tree.ts';
 
@@ -23,14 +23,48 @@ const SETTLED_VALUES =
   /^(?:per-side|each-side|side|total|in-all|between(?:-the)?-sides|between-lines|own-side|from-own-line|from-line)$/;
 
 /** A distance of which nobody can tell whether it is meant on each side or from one side to the other. */
-export function lintWidths(clause: DraftClause, _draft: Draft): readonly Found[] {
+export function lintWidths(clause: DraftClause, draft: Draft): readonly Found[] {
   if (isSettledInNorm(clause)) return lintBaseLines(clause);
+  const drawn = drawnWidths(clause, draft);
   const seen = new Set<string>();
   const widths = [...inProse(clause), ...inNorm(clause)].filter(({ width }) => {
     const key = width.replace(/\s+/g, ' ').toLowerCase();
-    return !seen.has(key) && seen.add(key);
+    return !drawn.has(mmOf(width)) && !seen.has(key) && seen.add(key);
   });
-  return [...widths.map(({ path, width }) => found('width-side-or-total', path, { width })), ...lintBaseLines(clause)];
+  const asked = widths.length > 0 ? widths : readApart(clause, draft);
+  return [...asked.map(({ path, width }) => found('width-side-or-total', path, { width })), ...lintBaseLines(clause)];
+}
+
+/** Whether a clause tells of a distance at which something is to lie. */
+export function hasDistance(clause: DraftClause): boolean {
+  return inProse(clause, true).length + inNorm(clause).length > 0;
+}
+
+/** Lengths in mm that a zone along a line gives, and says whose they are. */
+function drawnWidths(clause: DraftClause, draft: Draft): ReadonlySet<number> {
+  const zones = placesOf(clause, draft).map((name) => draft.places[name]);
+  const told = zones.filter((zone) => field(zone, 'width') !== undefined || textOf(field(zone, 'side')) !== 'own');
+  return new Set(told.flatMap((zone) => textsOf(field(zone, 'up-to')).map(mmOf)));
+}
+
+/** A zone whose width the readings tell apart: one takes it for each side, another from one side to the other. */
+function readApart(clause: DraftClause, draft: Draft): readonly Width[] {
+  return placesOf(clause, draft).flatMap((name) => {
+    const [width, upTo] = ['width', 'up-to'].map((key) => textOf(field(draft.places[name], key)));
+    const sets = Object.values(mapOf(field(draft.tree, 'readings'))).map((reading) => field(reading, 'set'));
+    const isApart = sets.some((set) => {
+      const read = textOf(field(set, `places.${name}.width`));
+      return read !== null && read !== width;
+    });
+    return isApart && upTo != null ? [{ path: ['places', name, 'width'], width: upTo }] : [];
+  });
+}
+
+/** The length that a text tells, in mm; NaN where it tells none that is exact. */
+function mmOf(text: string): number {
+  const [, figure = '', unit = ''] = /^([\d.,]+)[\s-]*(\p{L}+)/u.exec(text.trim()) ?? [];
+  const inMetres = /^(?:m|met)/i.test(unit) ? 1000 : /^(?:k|к)/i.test(unit) ? 1_000_000 : Number.NaN;
+  return Math.round(Number(figure.replace(',', '.')) * inMetres);
 }
 
 interface Width {
@@ -38,9 +72,12 @@ interface Width {
   readonly width: string;
 }
 
-function inProse(clause: DraftClause): readonly Width[] {
+function inProse(clause: DraftClause, isSettledToo = false): readonly Width[] {
   return clause.prose
-    .filter(({ text }) => OF_WIDTH.test(text) && !NO_WIDTH.test(text) && !SETTLED.test(text) && !SIZE.test(text))
+    .filter(
+      ({ text }) =>
+        OF_WIDTH.test(text) && !NO_WIDTH.test(text) && (isSettledToo || !SETTLED.test(text)) && !SIZE.test(text),
+    )
     .flatMap(({ path, text }) =>
       [...text.matchAll(LENGTH)].map(([whole]) => ({ path, width: whole.replace(/\s+/g, ' ').trim() })),
     );

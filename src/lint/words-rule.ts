@@ -1,7 +1,7 @@
 import type { LintCode } from './catalogue.ts';
 import { saysWhen } from './clock.ts';
 import { isDefined } from './definitions.ts';
-import { type Draft, type DraftClause, inherited } from './draft.ts';
+import { type Draft, type DraftClause, inherited, linesOf, placesOf } from './draft.ts';
 import { type Found, found } from './found.ts';
 import { field, type Leaf, pairsOf, textsOf } from './tree.ts';
 import { type VagueKind, vagueWords } from './vague.ts';
@@ -15,7 +15,7 @@ const CODES: Readonly<Record<VagueKind, LintCode>> = {
   nearness: 'undefined-place',
   provocation: 'undefined-provocation',
   state: 'undefined-state',
-  line: 'undefined-line',
+  line: 'which-line',
 };
 
 /** Words of a clause that decide without a measure; each once, where it first stands. */
@@ -61,8 +61,10 @@ function namesWeapons(said: { readonly [key: string]: unknown }): boolean {
   );
 }
 
-/** A line is settled by a drawn place that the clause looks at or names. */
+/** A line is settled by a drawn place that the clause looks at or names, or by a line with a course of its own. */
 function isLineDrawn(clause: DraftClause, draft: Draft): boolean {
+  const lines = placesOf(clause, draft).flatMap((place) => linesOf(place, draft));
+  if (lines.some((line) => Object.hasOwn(draft.lines, line))) return true;
   const named = [
     ...textsOf(inherited(clause, 'where')),
     ...pairsOf(clause.norm).flatMap(([, value]) => textsOf(value)),

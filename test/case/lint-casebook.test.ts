@@ -23,8 +23,10 @@ const ASKED: Readonly<Record<string, readonly (readonly [code: string, says: Reg
   'twenty-point-draft-2025': [
     ['undefined-state', /“peacetime”/],
     ['unobservable', /direct\.satellite.*how many/],
+    ['ceiling-without-kind', /personnel/],
+    ['ceiling-without-zone', /without an area/],
     ['unattributable', /never who did it/],
-    ['undefined-line', /“line of contact”/],
+    ['which-line', /“line of contact”/],
     ['undefined-haste', /“early notification”/],
     ['no-deadline', /by when/],
     ['guarantee-without-duty', /a coordinated military response, and all sanctions return/],
@@ -32,21 +34,21 @@ const ASKED: Readonly<Record<string, readonly (readonly [code: string, says: Reg
     ['condition-in-words', /Ukraine attacks Russia unprovoked/],
     ['release-without-invocation', /Ukraine attacks Russia unprovoked/],
   ],
-  'minsk-ii-withdrawal-2015-text': [
+  'minsk-ii-withdrawal-2015': [
     ['width-side-or-total', /which 50 km\?/],
     ['width-side-or-total', /which 70 km\?/],
     ['width-side-or-total', /which 140 km\?/],
-    ['two-base-lines', /the actual line of contact.*the line of 19 September 2014/],
-    ['undefined-line', /actual line of contact/],
+    ['two-base-lines', /The actual line of contact.*the memorandum of 19 September 2014/],
+    ['line-not-published', /^The course of contact /],
+    ['line-not-published', /^The course of memorandum /],
   ],
-  'disengagement-2016-text': [
-    ['place-not-drawn', /corners of stanytsia-luhanska are not published/],
-    ['place-not-drawn', /corners of zolote are not published/],
-    ['place-not-drawn', /corners of petrivske are not published/],
+  'disengagement-2016': [
+    ['place-not-drawn', /corners of stanytsia are not published/],
     ['right-without-duty', /call an emergency meeting/],
-    ['no-deadline', /by when/],
     ['date-without-hour', /2016-09-21/],
   ],
+  'aceh-2005': [['no-deadline', /by when/]],
+  'dayton-1995': [['line-not-published', /^The course of agreed /]],
   'energy-moratorium-2025': [
     ['proof-out-of-reach', /attribution/],
     ['nobody-neutral', /neutral/],
@@ -56,8 +58,10 @@ const ASKED: Readonly<Record<string, readonly (readonly [code: string, says: Reg
 
 /** Questions that would be wrong: the text answers them. */
 const NOT_ASKED: Readonly<Record<string, readonly string[]>> = {
-  'disengagement-2016-text': ['width-side-or-total', 'no-observer', 'no-body'],
-  'minsk-ii-withdrawal-2015-text': ['undefined-weapons', 'no-deadline', 'date-without-hour'],
+  'disengagement-2016': ['width-side-or-total', 'no-observer', 'no-body', 'step-without-tolerance'],
+  'minsk-ii-withdrawal-2015': ['undefined-weapons', 'no-deadline', 'date-without-hour', 'distance-without-class'],
+  'aceh-2005': ['total-without-acceptance', 'ceiling-without-counter'],
+  'undof-1974': ['ceiling-without-kind', 'ceiling-without-zone'],
   'multi-tier-response-2026': ['rung-without-body'],
 };
 

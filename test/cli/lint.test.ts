@@ -25,7 +25,7 @@ describe('lint', () => {
   });
 
   test('[LN2] tells under each question why it matters, with the source, once for each agreement, and what one could write', async () => {
-    const { stdout } = await call('lint', join(CASES, 'minsk-ii-withdrawal-2015-text'));
+    const { stdout } = await call('lint', join(CASES, 'minsk-ii-withdrawal-2015'));
     const asked = stdout.slice(stdout.indexOf('width-side-or-total'));
     expect(asked).toMatch(
       /50 km: which 50 km\? On each side of the line, or from one side to the other\?\n {4}why: Minsk II, 2015\./,
@@ -34,7 +34,7 @@ describe('lint', () => {
     expect(asked.match(/the monitoring mission read/g)).toHaveLength(1);
     expect(asked).toContain('why: Minsk II, 2015, as above');
     const { diagnostics } = JSON.parse(
-      (await call('lint', join(CASES, 'minsk-ii-withdrawal-2015-text'), '--json')).stdout,
+      (await call('lint', join(CASES, 'minsk-ii-withdrawal-2015'), '--json')).stdout,
     ) as {
       diagnostics: { code: string; suggest: string; why: { sources: string[] } }[];
     };

@@ -27,6 +27,17 @@ places:
   west: { file: places/zones.geojson, feature: west }
   east: { file: places/zones.geojson, feature: east }
   zones: { union: [west, east] }
+  strip: { from-line: ridge, side: own, up-to: 25 km, width: per-side }
+lines:
+  ridge:
+    title: The ridge
+    sides: { left: N, right: S }
+    versions:
+      - { id: of-winter, file: places/ridge.geojson, feature: winter, to: 2030-04-01T00:00 }
+      - { id: of-spring, file: places/ridge.geojson, feature: spring, from: 2030-04-01T00:00 }
+events:
+  quiet: { title: Seven silent days, silence-of: C1, for: 7 days, counted-by: MISSION, resets-on: indicated }
+  often: { title: Often, breaches-of: C1, at-least: 3, within: 24 hours }
 clauses:
   C1:
     title: No fire
@@ -66,6 +77,28 @@ clauses:
     limits: { holds: { weapon: tank }, at-most: 75 }
     where: east
     during: { from: start, to: end }
+  P1:
+    title: Guns keep off the ridge
+    text: { in: n-act, at: "7" }
+    binds: { S: s-act, N: n-act }
+    forbids: { act: presence, weapon: artillery }
+    where: strip
+    during: { from: start, to: end }
+    coverage: 0.8
+  P2:
+    title: Tanks of both sides go home synchronously
+    text: { in: n-act, at: "8" }
+    binds: { S: s-act, N: n-act }
+    requires: { achieve: { act: withdrawal, weapon: tank }, by: quiet + 3 days, in-step-within: 12 hours }
+    where: east
+    during: { from: quiet, to: end }
+  P3:
+    title: A hundred rifles are given up
+    text: { in: s-act, at: "9" }
+    binds: { S: s-act }
+    requires: { total: { act: handover.accepted, weapon: small-arms }, at-least: 100, by: end, says: PANEL }
+    where: east
+    during: { from: start, to: end }
   G1:
     title: Patrols of the guarantor
     text: { in: g-act }
@@ -83,7 +116,7 @@ ladder:
   response: { on: persistent breach of C1, within: 48 hours, does: ten patrols more, by: MISSION }
 assurances:
   guard:
-    on: breach of C1
+    on: breach of C1 by N
     does: two battalions at the ford
     who: GUARANTOR
     within: 72 hours
@@ -104,8 +137,25 @@ const square = (id: string, west: number) => {
 /** Two zones side by side: the second begins at the longitude that is given. */
 export function zones(east = 20.1): PlaceFiles {
   const features = [square('west', 20), square('east', east)];
-  return { 'places/zones.geojson': JSON.stringify({ type: 'FeatureCollection', features }) };
+  const ridge = { type: 'FeatureCollection', features: [line('winter', 19.5), line('spring', 19.6)] };
+  return {
+    'places/zones.geojson': JSON.stringify({ type: 'FeatureCollection', features }),
+    'places/ridge.geojson': JSON.stringify(ridge),
+  };
 }
+
+const line = (id: string, lon: number) => ({
+  type: 'Feature',
+  id,
+  properties: { name: id },
+  geometry: {
+    type: 'LineString',
+    coordinates: [
+      [lon, 44.5],
+      [lon, 45.5],
+    ],
+  },
+});
 
 /** The control with parts of its text replaced; each must be there exactly once. */
 export function control(...edits: readonly (readonly [part: string, by: string])[]): string {

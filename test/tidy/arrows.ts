@@ -58,6 +58,8 @@ export const HOUSE: Readonly<Record<string, Room>> = {
   entries: pure(['canon', 'geo', 'time', 'taxonomy'], ['zod', 'yaml']),
   lint: pure(['terms']),
   assess: pure(['terms', 'entries']),
+  fast: pure(['assess']),
+  'fast/node': shell(['fast']),
   follow: pure(['assess']),
   explain: pure(['terms', 'entries', 'assess']),
   diff: pure(['lint', 'explain']),

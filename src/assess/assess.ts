@@ -14,7 +14,7 @@ import type {
 } from './assessment.ts';
 import { unheardActs } from './bound.ts';
 import { assessClause, type ClauseResult } from './clause-standings.ts';
-import { type Context, makeContext } from './context.ts';
+import { type Context, makeContext, momentOf } from './context.ts';
 import { settleEvents } from './events.ts';
 import { exceptionsFrom } from './excuse.ts';
 import { findingsOf } from './findings.ts';
@@ -72,7 +72,7 @@ function contextsOf(
   entries: Entries,
   { knownTo, at }: AssessOptions,
 ): readonly Context[] {
-  const moments = at === null ? versions.map(({ agreement }) => makeContext(agreement, entries, knownTo, at).at) : [at];
+  const moments = at === null ? versions.map(({ agreement }) => momentOf(agreement, entries, knownTo, at)) : [at];
   const moment = Math.max(...moments);
   return versions.map(({ agreement, until }) =>
     makeContext(agreement, entries, knownTo, until === null ? moment : Math.min(moment, until)),

@@ -10,9 +10,9 @@ import type { Span } from './fit.ts';
 import { type Force, forceOf, type Segment } from './force.ts';
 import { idleGuarantee } from './guarantee.ts';
 import { guaranteeStandings } from './guarantee-standing.ts';
-import { deedOf, type Judged, judgeWithin } from './judge.ts';
+import { deedOf, type Judged, judgePart, judgeWithin } from './judge.ts';
 import { measuresOf } from './measures.ts';
-import { type Answer, answer } from './party-standing.ts';
+import { answer, standingOf } from './party-standing.ts';
 import type { Question } from './question.ts';
 import { reason } from './reasons.ts';
 import { rightReasons } from './right-standing.ts';
@@ -131,11 +131,12 @@ function row(asking: Asking, party: string, segment: Segment, force: Force | nul
     const out = { ...blankRow(clause, party, window, span, 'not-in-force', segment.reasons), outOfForce: { min, max } };
     return { ...out, alleged: whole.alleged, straddling: whole.straddling, contested: whole.contested };
   }
-  const wordOf = (found: Answer) => wordIn(found, state, span.endKnown);
+  const wordOf = (found: StandingWord) => wordIn(found, state, span.endKnown);
   const tooMany = span.to - span.from > DAYS_MAX * DAY_MS;
   const days = (tooMany ? [] : daysOf(span, context.agreement.calendar.zone)).map(({ day, from, to }) => {
     const isWhole = from === span.from && to === span.to;
-    return { day, standing: wordOf(isWhole ? whole : answer(questionOf(asking, party, { ...span, from, to }, force))) };
+    const word = () => standingOf(questionOf(asking, party, { ...span, from, to }, force));
+    return { day, standing: wordOf(isWhole ? whole.standing : word()) };
   });
   const measures = measuresOf(context, clause, party, span);
   const reasons = [...whole.reasons, ...segment.reasons, ...mirrorReasons(clause, force), ...measures];
@@ -144,7 +145,7 @@ function row(asking: Asking, party: string, segment: Segment, force: Force | nul
   if (!span.endKnown)
     reasons.push(reason('window-unknown', { edge: 'ends', detail: 'the agreement or the reading leaves it unknown' }));
   return {
-    ...blankRow(clause, party, window, span, wordOf(whole), reasons),
+    ...blankRow(clause, party, window, span, wordOf(whole.standing), reasons),
     days,
     provisional: party !== '*' && !whole.reviewed,
     breaches: state === 'contested' ? { ...whole.breaches, min: 0, grade: null, counted: null } : whole.breaches,
@@ -156,9 +157,9 @@ function row(asking: Asking, party: string, segment: Segment, force: Force | nul
 }
 
 /** What hangs on something uncertain is neither broken nor kept. */
-function wordIn(found: Answer, state: Segment['state'], endKnown: boolean): StandingWord {
+function wordIn(found: StandingWord, state: Segment['state'], endKnown: boolean): StandingWord {
   if (state === 'contested') return 'undetermined';
-  return !endKnown && found.standing === 'kept' ? 'undetermined' : found.standing;
+  return !endKnown && found === 'kept' ? 'undetermined' : found;
 }
 
 function questionOf(asking: Asking, party: string, span: Span, force: Force | null): Question {
@@ -214,9 +215,10 @@ function judgedByDay(
   judged: readonly Judged[],
 ): (span: Span) => readonly Judged[] {
   const known = new Map<string, readonly Judged[]>([[`${window.span.from} ${window.span.to}`, judged]]);
+  const byIncident = new Map(judged.map((one) => [one.incident, one]));
   return (span) => {
     const key = `${span.from} ${span.to}`;
-    const found = known.get(key) ?? judgeWithin(context, clause, span);
+    const found = known.get(key) ?? judgePart(context, clause, span, window.span, byIncident);
     known.set(key, found);
     return found;
   };

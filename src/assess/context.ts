@@ -70,6 +70,16 @@ export function makeContext(
   };
 }
 
+/** The moment for clocks of a context that would be made of these, without making it. */
+export function momentOf(
+  agreement: Agreement,
+  entries: readonly Entry[],
+  knownTo: number | null,
+  at: number | null,
+): number {
+  return at ?? knownTo ?? endOfKnown(agreement, foldEntries(entries, knownTo).live);
+}
+
 /** The default moment for clocks: the end of all that is known, and of every window that has an end. */
 function endOfKnown(agreement: Agreement, live: readonly Entry[]): number {
   let end = 0;

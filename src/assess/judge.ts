@@ -56,6 +56,34 @@ interface Judging {
   incidentsIn(window: When): readonly Incident[];
 }
 
+/**
+ * As `judgeWithin`, for a part of a span that has been judged: an incident of which no report lies otherwise to the part than to
+ * the whole is judged alike.
+ */
+export function judgePart(
+  context: Judging,
+  clause: Clause,
+  part: Span,
+  whole: Span,
+  judged: ReadonlyMap<Incident, Judged>,
+): readonly Judged[] {
+  const deed = deedOf(clause);
+  if (deed === null) return [];
+  const parties = context.agreement.parties.map(({ id }) => id);
+  return context
+    .incidentsIn(part)
+    .map((incident) =>
+      incident.members.every(({ body }) => isSameFit(fitTime(body.when, part), fitTime(body.when, whole)))
+        ? (judged.get(incident) ?? null)
+        : judge(incident, clause, deed, part, parties, context.court),
+    )
+    .filter((one) => one !== null);
+}
+
+function isSameFit(a: Fit, b: Fit): boolean {
+  return a.position === b.position && a.sharePermille === b.sharePermille;
+}
+
 /** What a clause forbids, if it forbids anything. */
 export function deedOf({ norm }: Clause): Deed | null {
   return norm.kind === 'forbids' || norm.kind === 'mirrors' ? norm.deed : null;

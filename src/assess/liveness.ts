@@ -1,4 +1,5 @@
 import type { TrackRecord, When } from '../entries/body.ts';
+import { kthOf, makeRanked, type Ranked } from './ranked.ts';
 
 /**
  * The default of DESIGN, section 9, for a channel of which only its rows are known. L is the 90th percentile of its
@@ -86,23 +87,26 @@ function limitOf(
   record: TrackRecord | null,
   from: number,
 ): { limitMs: number | null; limitFrom: Vouching['limitFrom'] } {
-  const gaps: number[] = [];
-  const first = firstEndingAfter(signs, from - LIVENESS.lookbackMs);
-  for (let index = first + 1; index < signs.length; index++) {
-    const [earlier, later] = [signs[index - 1], signs[index]];
-    if (earlier === undefined || later === undefined || later.to > from) break;
-    gaps.push(later.from - earlier.to);
-  }
-  if (gaps.length >= LIVENESS.gapsMin) return { limitMs: percentile90(gaps), limitFrom: 'rows' };
+  // The gap before each sign that ended by then, from the second that ended in these 90 days.
+  const first = firstEndingAfter(signs, from - LIVENESS.lookbackMs) + 1;
+  const end = firstEndingAfter(signs, from);
+  const count = end - first;
+  if (count >= LIVENESS.gapsMin)
+    return { limitMs: kthOf(gapsOf(signs), first, end, Math.ceil((count * 9) / 10)), limitFrom: 'rows' };
   const applies = record !== null && record.over.to <= from && from - record.over.to < LIVENESS.lookbackMs;
   if (applies && record.gaps >= LIVENESS.gapsMin) return { limitMs: record.gapP90Ms, limitFrom: 'record' };
   return { limitMs: null, limitFrom: 'none' };
 }
 
-/** The ⌈0.9 n⌉-th smallest. */
-function percentile90(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil((sorted.length * 9) / 10) - 1] ?? 0;
+const ranked = new WeakMap<Signs, Ranked>();
+
+/** The gap before each sign, ready to be asked for percentiles. */
+function gapsOf(signs: Signs): Ranked {
+  const known = ranked.get(signs);
+  if (known !== undefined) return known;
+  const made = makeRanked(Float64Array.from(signs, ({ from }, index) => from - (signs[index - 1]?.to ?? from)));
+  ranked.set(signs, made);
+  return made;
 }
 
 /** Index of the first sign that ends after a moment. */

@@ -54,16 +54,8 @@ export function answer(question: Question): Answer {
   pushCounted(question, sorted, reasons);
   const described = describeCovers(covers, question.clause.coveragePermille, question.context);
   reasons.push(...(described?.reasons ?? []));
-
-  const doubt = possible(sorted) > 0;
-  const standing: StandingWord =
-    sorted.breach.length > 0
-      ? 'broken'
-      : !doubt && !allegations.open && takenBack.length === 0 && enough
-        ? 'kept'
-        : 'undetermined';
   return {
-    standing,
+    standing: wordFor(sorted, () => !allegations.open && takenBack.length === 0 && enough),
     breaches: countBreaches(question, sorted),
     certain: sorted.breach,
     alleged: allegations.alleged,
@@ -73,6 +65,24 @@ export function answer(question: Question): Answer {
     reasons,
     reviewed: sorted.breach.length > 0 && sorted.breach.every((judged) => judged.who.reviewed),
   };
+}
+
+/** The standing alone, where nobody asks for the reasons: the word that `answer` gives. */
+export function standingOf(question: Question): StandingWord {
+  const sorted = sort(question);
+  const accused = question.party === '*' ? question.bound : [question.party];
+  return wordFor(sorted, () => {
+    const [cover] = leastCovers(question, accused);
+    if (cover === undefined || cover.permille < Math.max(1, question.clause.coveragePermille)) return false;
+    if (withdrawnAdmissions(question, accused).length > 0) return false;
+    return !weighAllegations(question, [...sorted.alleged, ...sorted.allegedStraddling], accused).open;
+  });
+}
+
+/** A breach breaks it, a doubt leaves it open; else it is kept where nothing speaks against it and a breach would have been seen. */
+function wordFor(sorted: Sorted, isSilenceEnough: () => boolean): StandingWord {
+  if (sorted.breach.length > 0) return 'broken';
+  return possible(sorted) === 0 && isSilenceEnough() ? 'kept' : 'undetermined';
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Entry } from '../entries/entry.ts';
 import type { Clause, Deed, PlaceOf } from '../terms/agreement.ts';
 import { type Vouching, vouch } from './liveness.ts';
 import { reachesPlace } from './reach.ts';
+import { edgesBetween, makeSpans, type Spans, someContains, someMeets } from './spans.ts';
 import { type Hands, looksFor, type Watch, type Watches } from './watches.ts';
 
 /** Cells in which coverage is worked out. */
@@ -45,28 +46,16 @@ export function coverOf(
   within: When,
   independentOf: Hands | null = null,
 ): Cover {
-  const asked = watches.all.filter(
-    (watch) =>
-      watches.speaksAbout(watch, accused) &&
-      looksFor(watch, deed) &&
-      reachesPlace(watch.body.place, clause.where) &&
-      meets(watch.body.when, window) &&
-      (independentOf === null || watches.isIndependent(watch, independentOf)),
-  );
-  const candidates = asked.map((watch) => candidateOf(watches, watch, deed, clause.where, accused, window, within));
+  const candidates = candidatesFor(watches, clause, deed, accused, window, within, independentOf);
   let least = MILLION + 1;
   let weakest: When = window;
   const carrying = new Set<Candidate>();
   const without = candidates.map(() => MILLION);
-  for (const cell of cellsOf(window, edgesOf(candidates))) {
+  for (const cell of cellsOf(window, edgesOf(candidates, window))) {
     const seen = candidates.map((candidate) => (aliveIn(candidate, cell) ? candidate.ppm : 0));
     const best = Math.max(0, ...seen);
-    for (const index of without.keys()) {
-      without[index] = Math.min(
-        without[index] ?? 0,
-        Math.max(0, ...seen.filter((_, at) => candidates[at]?.channel !== candidates[index]?.channel)),
-      );
-    }
+    const others = bestOfOthers(candidates, seen);
+    for (const [index, other] of others.entries()) without[index] = Math.min(without[index] ?? 0, other);
     // Of watches that are as good, none carries it more than another.
     for (const [index, candidate] of candidates.entries())
       if (best > 0 && seen[index] === best) carrying.add(candidate);
@@ -86,56 +75,138 @@ export function coverOf(
   };
 }
 
-interface Candidate {
-  readonly watch: Watch;
-  readonly channel: string;
-  readonly ppm: number;
-  readonly vouching: Vouching | null;
-  readonly alive: boolean;
-  /** The time that the watch speaks of. */
-  readonly spoken: When;
-  /** Windows for which the channel itself said that nothing of this happened. */
-  readonly nothing: readonly When[];
-  /** Windows in which the watch was lost. */
-  readonly lost: readonly When[];
-}
-
-function candidateOf(
+/** The `permille` of `coverOf` alone. */
+export function coverPermille(
   watches: Watches,
-  watch: Watch,
+  clause: Clause,
   deed: Deed,
-  where: PlaceOf,
   accused: string,
   window: When,
   within: When,
-): Candidate {
+  independentOf: Hands | null,
+): number {
+  const candidates = candidatesFor(watches, clause, deed, accused, window, within, independentOf);
+  let least = MILLION;
+  for (const cell of cellsOf(window, edgesOf(candidates, window))) {
+    let best = 0;
+    for (const candidate of candidates) if (candidate.ppm > best && aliveIn(candidate, cell)) best = candidate.ppm;
+    least = Math.min(least, best);
+  }
+  return Math.floor(least / 1000);
+}
+
+function candidatesFor(
+  watches: Watches,
+  { where }: Clause,
+  deed: Deed,
+  accused: string,
+  window: When,
+  within: When,
+  independentOf: Hands | null,
+): readonly Candidate[] {
+  return lookersFor(watches, deed, where, accused)
+    .filter(
+      ({ watch }) =>
+        meets(watch.body.when, window) && (independentOf === null || watches.isIndependent(watch, independentOf)),
+    )
+    .map((looker) => candidateOf(looker, window, within));
+}
+
+/** A watch that may see a deed of one accused at a place, with all that is the same for every window. */
+interface Looker {
+  readonly watch: Watch;
+  readonly channel: string;
+  readonly ppm: number;
+  /** The time that the watch speaks of. */
+  readonly spoken: When;
+  /** Windows for which the channel itself said that nothing of this happened. */
+  readonly nothing: Spans;
+  /** Windows in which the watch was lost. */
+  readonly lost: Spans;
+  /** What its signs of life say of a window; `null` when it is stated to run. */
+  readonly vouchFor: ((window: When) => Vouching) | null;
+}
+
+interface Candidate extends Looker {
+  readonly vouching: Vouching | null;
+  readonly alive: boolean;
+}
+
+/** Lookers by whose watches, where and what they look for; then by the accused. */
+const lookers = new WeakMap<Watches, WeakMap<PlaceOf, WeakMap<Deed, Map<string, readonly Looker[]>>>>();
+
+/** The watches that may see a deed of one accused, found once. */
+function lookersFor(watches: Watches, deed: Deed, where: PlaceOf, accused: string): readonly Looker[] {
+  const byPlace = lookers.get(watches) ?? new WeakMap<PlaceOf, WeakMap<Deed, Map<string, readonly Looker[]>>>();
+  lookers.set(watches, byPlace);
+  const byDeed = byPlace.get(where) ?? new WeakMap<Deed, Map<string, readonly Looker[]>>();
+  byPlace.set(where, byDeed);
+  const byAccused = byDeed.get(deed) ?? new Map<string, readonly Looker[]>();
+  byDeed.set(deed, byAccused);
+  const known = byAccused.get(accused);
+  if (known !== undefined) return known;
+  const found = watches.all
+    .filter(
+      (watch) => watches.speaksAbout(watch, accused) && looksFor(watch, deed) && reachesPlace(watch.body.place, where),
+    )
+    .map((watch) => lookerOf(watches, watch, deed, where, accused));
+  byAccused.set(accused, found);
+  return found;
+}
+
+function lookerOf(watches: Watches, watch: Watch, deed: Deed, where: PlaceOf, accused: string): Looker {
   const channel = watches.channelOf(watch);
-  const ppm = Math.floor((watch.body.sees.ppm * watch.body.reports.ppm) / MILLION);
   const lost = watches.lost.filter((loss) => watches.channelOf(loss) === channel).map((loss) => loss.body.when);
   const nothing = watches.nothingSeen(channel, deed, where, accused).map((entry) => untilKnown(entry, entry.body.when));
-  if (watch.body.alive === 'stated') {
-    return {
-      watch,
-      channel,
-      ppm,
-      vouching: null,
-      alive: true,
-      spoken: untilKnown(watch, watch.body.when),
-      nothing,
-      lost,
-    };
-  }
-  const signs = watches.signsOf(watch, accused);
-  const record = watch.body.record ?? null;
-  const whole = vouch(signs, record, within);
-  const vouching = whole.vouches || sameWindow(window, within) ? whole : vouch(signs, record, window);
-  return { watch, channel, ppm, vouching, alive: vouching.vouches, spoken: watch.body.when, nothing, lost };
+  const isStated = watch.body.alive === 'stated';
+  const signs = isStated ? [] : watches.signsOf(watch, accused);
+  return {
+    watch,
+    channel,
+    ppm: Math.floor((watch.body.sees.ppm * watch.body.reports.ppm) / MILLION),
+    spoken: isStated ? untilKnown(watch, watch.body.when) : watch.body.when,
+    nothing: makeSpans(nothing),
+    lost: makeSpans(lost),
+    vouchFor: isStated ? null : (window) => vouch(signs, watch.body.record ?? null, window),
+  };
+}
+
+function candidateOf(looker: Looker, window: When, within: When): Candidate {
+  if (looker.vouchFor === null) return { ...looker, vouching: null, alive: true };
+  const whole = vouchForWhole(looker, looker.vouchFor, within);
+  const vouching = whole.vouches || sameWindow(window, within) ? whole : looker.vouchFor(window);
+  return { ...looker, vouching, alive: vouching.vouches };
+}
+
+const wholes = new WeakMap<Looker, Map<string, Vouching>>();
+
+/** The larger windows are few, and every part of one asks for it anew. */
+function vouchForWhole(looker: Looker, vouchFor: (window: When) => Vouching, within: When): Vouching {
+  const byWindow = wholes.get(looker) ?? new Map<string, Vouching>();
+  wholes.set(looker, byWindow);
+  const key = `${within.from} ${within.to}`;
+  const vouching = byWindow.get(key) ?? vouchFor(within);
+  byWindow.set(key, vouching);
+  return vouching;
 }
 
 function aliveIn(candidate: Candidate, cell: When): boolean {
-  if (candidate.lost.some((window) => meets(window, cell))) return false;
+  if (someMeets(candidate.lost, cell)) return false;
   if (!contains(candidate.spoken, cell)) return false;
-  return candidate.alive || candidate.nothing.some((window) => contains(window, cell));
+  return candidate.alive || someContains(candidate.nothing, cell);
+}
+
+/** For each candidate the best that any other channel sees. */
+function bestOfOthers(candidates: readonly Candidate[], seen: readonly number[]): readonly number[] {
+  let [best, second] = [0, 0];
+  let leading: string | undefined;
+  for (const [index, ppm] of seen.entries()) {
+    const channel = candidates[index]?.channel;
+    if (channel === leading) best = Math.max(best, ppm);
+    else if (ppm > best) [second, best, leading] = [best, ppm, channel];
+    else second = Math.max(second, ppm);
+  }
+  return candidates.map(({ channel }) => (channel === leading ? second : best));
 }
 
 /** Nobody knows that a watch will run, or that nothing will happen: what is said ahead counts up to when it was said. */
@@ -163,11 +234,14 @@ function everyCell({ from, to }: When): readonly number[] {
   return Array.from({ length: Math.ceil((to - from) / CELL_MS) }, (_, index) => from + index * CELL_MS);
 }
 
-/** The moments at which some watch begins or ends to see. */
-function edgesOf(candidates: readonly Candidate[]): readonly number[] {
-  return candidates.flatMap(({ spoken, nothing, lost }) =>
-    [spoken, ...nothing, ...lost].flatMap(({ from, to }) => [from, to]),
-  );
+/** The moments at which some watch begins or ends to see, as far as a cell of the window may be next to them. */
+function edgesOf(candidates: readonly Candidate[], { from, to }: When): readonly number[] {
+  return candidates.flatMap(({ spoken, nothing, lost }) => [
+    spoken.from,
+    spoken.to,
+    ...edgesBetween(nothing, from - CELL_MS, to + CELL_MS),
+    ...edgesBetween(lost, from - CELL_MS, to + CELL_MS),
+  ]);
 }
 
 /** Whether a window has any moment in common with another. */

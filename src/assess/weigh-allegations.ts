@@ -6,7 +6,7 @@ import type { Observation } from './incident.ts';
 import type { Judged } from './judge.ts';
 import type { Question } from './question.ts';
 import { claimantName, deeds, reason } from './reasons.ts';
-import { coverOf } from './silence.ts';
+import { coverPermille } from './silence.ts';
 import type { FittingClaim } from './tallies.ts';
 import type { Hands } from './watches.ts';
 
@@ -169,7 +169,7 @@ function isCoveredWithout(
   const { context, clause, deed, within } = question;
   return accused.every((party) => {
     if (claimants.some((claimant) => context.voices.areOneSide(claimant, party))) return false;
-    return coverOf(context.watches, clause, deed, party, window, within, hands).permille >= clause.coveragePermille;
+    return coverPermille(context.watches, clause, deed, party, window, within, hands) >= clause.coveragePermille;
   });
 }
 

@@ -4,9 +4,10 @@ import type { Ask } from '../desk/ask.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import { normsAsWritten } from '../desk/norms-as-written.ts';
 import { runCase } from '../desk/run.ts';
-import { type PlainLine, plainClause } from '../explain/clause.ts';
+import { plainClause } from '../explain/clause.ts';
+import type { PlainLine } from '../explain/line.ts';
 import type { Language } from '../explain/plural.ts';
-import { plainFinding, plainStanding } from '../explain/standing.ts';
+import { plainEvent, plainFinding, plainStanding } from '../explain/standing.ts';
 import { reportAsides } from './assess.ts';
 import { bold, clean, width, wrap } from './paint.ts';
 
@@ -28,7 +29,7 @@ export async function explainCommand(
   return 0;
 }
 
-/** The same in plain language: a clause with its rows, one row, or an incident. */
+/** The same in plain language: a clause with its rows, one row, an event, or an incident. */
 function plain(
   of: Explained,
   what: string | undefined,
@@ -41,16 +42,25 @@ function plain(
   );
   if (chosen.length > 0) {
     const clauses = of.clauses.filter(({ id }) => chosen.some(({ clause }) => clause === id));
-    return clauses.flatMap((clause) => [
+    const told = clauses.flatMap((clause) => [
       // One row alone is asked for where a party is named.
       ...(what?.includes('/') === true ? [] : [plainClause(of.agreement, clause, language, norms.get(clause.id))]),
       ...chosen.filter((one) => one.clause === clause.id).map((one) => plainStanding(of, one, language)),
     ]);
+    return what === undefined ? [...told, ...eventsOf(of, what, language)] : told;
   }
+  const events = eventsOf(of, what, language);
+  if (events.length > 0) return events;
   const incidents =
     what !== undefined && what.length >= 6 ? findings.filter(({ incident }) => incident.startsWith(what)) : [];
   if (incidents.length > 0) return incidents.map((finding) => plainFinding(of, finding, language));
   return select(of, what);
+}
+
+/** The events of the agreement: all, or the one of a name. */
+function eventsOf(of: Explained, what: string | undefined, language: Language): readonly (readonly PlainLine[])[] {
+  const { events } = of.assessment;
+  return events.filter(({ id }) => what === undefined || id === what).map((one) => plainEvent(of, one, language));
 }
 
 function select(of: Explained, what: string | undefined): readonly (readonly ExplainLine[])[] {
@@ -62,7 +72,10 @@ function select(of: Explained, what: string | undefined): readonly (readonly Exp
   const incidents =
     what !== undefined && what.length >= 6 ? findings.filter(({ incident }) => incident.startsWith(what)) : [];
   if (incidents.length > 0) return incidents.map((finding) => explainFinding(of, finding));
-  const known = standings.map((standing) => `${standing.clause}/${standing.party}`).join(', ');
+  const events = eventsOf(of, what, 'en');
+  if (events.length > 0) return events;
+  const rows = standings.map((standing) => `${standing.clause}/${standing.party}`);
+  const known = [...rows, ...of.assessment.events.map(({ id }) => `the event ${id}`)].join(', ');
   throw new DeskError(
     `Nothing here is called ${JSON.stringify(what)}. Standings: ${known}; or give at least six characters of an incident id.`,
     'use',

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { CONTROL, zones } from '../../test/support/lint-control.ts';
 import { agreementOf, small } from '../../test/support/terms-problems.ts';
 import { REASONS } from '../assess/reasons.ts';
 import { codesOf } from '../taxonomy/taxonomy.ts';
+import { compileAgreement } from '../terms/compile.ts';
 import { plainClause } from './clause.ts';
 import { EN, EN_SAID } from './en.ts';
 import { fill, gapsOf } from './message.ts';
 import { pluralForm } from './plural.ts';
 import { reasonUk, UK_REASONS } from './reason-uk.ts';
+import { Speaker } from './speaker.ts';
+import { plainEvent } from './standing.ts';
 import { UK, UK_SAID } from './uk.ts';
 import { UK_TITLES } from './uk-taxonomy.ts';
 
@@ -94,4 +98,79 @@ test('[XP5] a duty is read out as it is written', () => {
   expect(lines).toEqual(
     expect.arrayContaining(['1 A duty to do something, as written:', '2 withdraw: tank', '2 from', '3 A: the ford']),
   );
+});
+
+describe('what a peace agreement says', () => {
+  const source = compileAgreement('control.terms.yaml', CONTROL, zones());
+  const agreement = source.agreement;
+  if (agreement === null) throw new Error(JSON.stringify(source.problems));
+  const said = (id: string, language: 'en' | 'uk') => {
+    const clause = agreement.base.clauses.find((one) => one.id === id);
+    if (clause === undefined) throw new Error(`no clause ${id}`);
+    return plainClause(agreement, clause, language).map(({ text }) => text);
+  };
+
+  test('[XP5] a duty: what, by when, together with whom, from which event', () => {
+    const lines = said('P2', 'en');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'To be done: withdrawal; tank.',
+        'By when: 3 days after this: Seven silent days (quiet).',
+        'The parties do it together: none further from another than 12 hours.',
+        'Beginning: when this happens: Seven silent days (quiet).',
+        'Whose count of the days decides: Monitoring mission.',
+      ]),
+    );
+    expect(lines.join(' ')).not.toContain('would have been seen');
+    expect(said('P2', 'uk')).toEqual(
+      expect.arrayContaining([
+        'Строк: через 3 доби після події «Seven silent days (quiet)».',
+        'Сторони роблять це разом: жодна не відстає від іншої більше ніж на 12 годин.',
+      ]),
+    );
+  });
+
+  test('[XP5] a running total: how many, and whose count is the last word', () => {
+    expect(said('P3', 'en')).toContain('Whose count is the last word: Review panel.');
+    expect(said('P3', 'uk')).toContain('Чий підрахунок остаточний: Review panel.');
+  });
+
+  test('[XP5] a ceiling, and a zone along a line by its versions', () => {
+    expect(said('W2', 'en')).toContain(
+      'A ceiling: at no moment may more than 75 of this be there: presence of forces or weapons; tank.',
+    );
+    expect(said('P1', 'en')).toEqual(
+      expect.arrayContaining([
+        'Where: within 25 km of a line, each party behind its own: ridge (North) and ridge (South).',
+        'The line ridge, until 1 April 2030, 00:00 (Europe/Kyiv): version of-winter.',
+        'The line ridge, from 1 April 2030, 00:00 (Europe/Kyiv) on: version of-spring.',
+      ]),
+    );
+    expect(said('P1', 'uk')).toContain(
+      'Де: до 25 км від лінії; кожна сторона за своєю: ridge (North) і ridge (South).',
+    );
+  });
+
+  test('[XP5] a length is told exactly', () => {
+    const lengths = (language: 'en' | 'uk') => {
+      const speaker = new Speaker(language, agreement);
+      return [25_000_000, 1_500_000, 500_000, 1_234_567].map((mm) => speaker.length(mm));
+    };
+    expect(lengths('en')).toEqual(['25 km', '1.5 km', '500 m', '1.234567 km']);
+    expect(lengths('uk')).toEqual(['25 км', '1,5 км', '500 м', '1,234567 км']);
+  });
+
+  test('[XP7] an event says what makes it happen, whether it has, and why', () => {
+    const state = { id: 'often', title: 'Often', state: 'unknown', at: null, reasons: [] } as const;
+    expect(plainEvent({ agreement }, state, 'en').map(({ text }) => text)).toEqual([
+      'Often (often): whether it has happened, or when, cannot be told.',
+      '“Often (often)” happens once 3 shown breaches of C1 lie within 24 hours. An allegation starts no clock.',
+    ]);
+    const happened = { ...state, state: 'happened', at: '2030-03-10T22:00:00.000Z' } as const;
+    expect(plainEvent({ agreement }, happened, 'uk').map(({ text }) => text)).toEqual([
+      'Often (often): це сталося.',
+      'Коли: 11 березня 2030 року, 00:00 (Europe/Kyiv).',
+      'Подія «Often (often)» настає, щойно 3 доведені порушення положення C1 вміщуються в 24 години. Сама заява відліку не починає.',
+    ]);
+  });
 });

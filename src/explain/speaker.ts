@@ -42,13 +42,13 @@ export class Speaker {
     );
   }
 
-  /** `a, b or c`. */
-  list(how: 'or' | 'and', items: readonly string[]): string {
+  /** `a, b or c`; or `a, b, c`. */
+  list(how: 'or' | 'and' | 'comma', items: readonly string[]): string {
     const [first = '', ...rest] = items;
     const last = rest.pop();
     if (last === undefined) return first;
     const head = rest.reduce((sum, item) => this.say('list.comma', { first: sum, last: item }), first);
-    return this.say(how === 'or' ? 'list.or' : 'list.and', { first: head, last });
+    return this.say(`list.${how}`, { first: head, last });
   }
 
   party(id: string): string {
@@ -63,6 +63,21 @@ export class Speaker {
     const { parties, bodies } = this.#agreement;
     const named = [...parties, ...bodies].find((one) => one.id === id);
     return named?.name ?? bodies.find(({ sources }) => sources.includes(id))?.name ?? id;
+  }
+
+  /** An event by its title, with the name by which dates call it. */
+  event(id: string): string {
+    const title = this.#agreement.base.events.find((one) => one.id === id)?.title ?? id;
+    return title === id ? id : `${title} (${id})`;
+  }
+
+  /** `25 km`, `1.5 km`, `500 m`: exactly. */
+  length(mm: number): string {
+    const [unit, scale] = mm >= 1_000_000 ? (['length.km', 6] as const) : (['length.m', 3] as const);
+    const digits = String(mm).padStart(scale + 1, '0');
+    const decimals = digits.slice(-scale).replace(/0+$/, '');
+    const point = this.language === 'uk' ? ',' : '.';
+    return this.say(unit, { n: `${digits.slice(0, -scale)}${decimals === '' ? '' : point}${decimals}` });
   }
 
   said(kind: string): string {

@@ -1,6 +1,9 @@
-import type { Assessment, Finding, Standing } from '../assess/assessment.ts';
+import type { Account, Amount, Assessment, EventState, Finding, Standing } from '../assess/assessment.ts';
 import type { Agreement, Clause } from '../terms/agreement.ts';
-import { conditionText, type PlainLine } from './clause.ts';
+import { parseInstant } from '../time/instant.ts';
+import { eventTexts } from './edge.ts';
+import type { PlainLine } from './line.ts';
+import { conditionText } from './norm.ts';
 import type { Language } from './plural.ts';
 import { reasonUk } from './reason-uk.ts';
 import { Speaker } from './speaker.ts';
@@ -21,7 +24,11 @@ export function plainStanding({ agreement }: Asked, standing: Standing, language
   const say = (text: string, depth = 1) => lines.push({ depth, text });
   say(speaker.say('standing.head', { clause, title, party: speaker.party(party), standing: standing.standing }), 0);
   if (standing.provisional) say(speaker.say('standing.provisional'));
-  if (standing.standing !== 'not-in-force') sayCounts(speaker, breaches, say);
+  for (const text of timeTexts(speaker, standing)) say(text);
+  if (standing.performance !== null) say(speaker.say('standing.performance', { performance: standing.performance }));
+  if (standing.account !== null) for (const text of accountTexts(speaker, standing.account)) say(text);
+  if (standing.standing !== 'not-in-force' && standing.performance === null && standing.account === null)
+    sayCounts(speaker, breaches, say);
   if (standing.outOfForce !== null && standing.outOfForce.min > 0)
     say(speaker.say('standing.out-of-force', { n: standing.outOfForce.min }));
   for (const { by, n } of standing.alleged)
@@ -36,6 +43,68 @@ export function plainStanding({ agreement }: Asked, standing: Standing, language
   if (standing.reasons.length > 0) say(speaker.say('standing.why'));
   for (const { code, text } of standing.reasons) say(reasonText(code, text, language), 2);
   say(speaker.say('lawful'));
+  return lines;
+}
+
+/** The time that a row is about, and how it stands day by day where it has several days. */
+function timeTexts(speaker: Speaker, { window, days }: Standing): readonly string[] {
+  const [from, to] = [momentOf(speaker, window.from), momentOf(speaker, window.to ?? window.judgedTo)];
+  const lines = from === null || to === null ? [] : [speaker.say('standing.window', { from, to })];
+  const of = (word: string) => days.filter(({ standing }) => standing === word).length;
+  const counts = { kept: of('kept'), broken: of('broken'), open: of('undetermined'), out: of('not-in-force') };
+  return days.length < 2 ? lines : [...lines, speaker.say('standing.days', counts)];
+}
+
+function momentOf(speaker: Speaker, instant: string | null): string | null {
+  const parsed = instant === null ? null : parseInstant(instant);
+  return parsed?.ok === true ? speaker.moment(parsed.value) : null;
+}
+
+function accountTexts(speaker: Speaker, account: Account): readonly string[] {
+  const { target, counted, byDeadline, lines, disputed, refused } = account;
+  // Nothing on record is no count of nought.
+  const isNone = lines.length === 0 && counted.min === 0;
+  const texts = [
+    isNone
+      ? speaker.say('account.none', { target })
+      : speaker.say('account.head', { amount: amountText(speaker, counted), target }),
+  ];
+  if (byDeadline !== null && !isNone)
+    texts.push(speaker.say('account.by-deadline', { amount: amountText(speaker, byDeadline) }));
+  for (const { what, by, amount } of lines)
+    texts.push(
+      speaker.say('account.line', {
+        by: speaker.actor(by),
+        what: speaker.code('act', what),
+        amount: amountText(speaker, amount),
+      }),
+    );
+  if (disputed !== null) texts.push(speaker.say('account.disputed', { amount: amountText(speaker, disputed) }));
+  if (refused.length > 0) texts.push(speaker.say('account.refused', { n: refused.length }));
+  return texts;
+}
+
+function amountText(speaker: Speaker, { min, max }: Amount): string {
+  if (max === null) return speaker.say('amount.least', { min });
+  return min === max ? speaker.say('amount.exact', { n: min }) : speaker.say('amount.between', { min, max });
+}
+
+/** An event of the agreement as it stands, with what makes it happen and why it has or has not. */
+export function plainEvent(
+  { agreement }: Pick<Asked, 'agreement'>,
+  state: EventState,
+  language: Language,
+): readonly PlainLine[] {
+  const speaker = new Speaker(language, agreement);
+  const lines: PlainLine[] = [];
+  const say = (text: string, depth = 1) => lines.push({ depth, text });
+  say(speaker.say('event.state', { event: speaker.event(state.id), state: state.state }), 0);
+  const at = momentOf(speaker, state.at);
+  if (at !== null) say(speaker.say('event.at', { moment: at }));
+  const event = agreement.base.events.find(({ id }) => id === state.id);
+  if (event !== undefined) for (const text of eventTexts(speaker, event)) say(text);
+  if (state.reasons.length > 0) say(speaker.say('standing.why'));
+  for (const { code, text } of state.reasons) say(reasonText(code, text, language), 2);
   return lines;
 }
 

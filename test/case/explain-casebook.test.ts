@@ -4,7 +4,7 @@ import { listCases } from '../../src/desk/casebook.ts';
 import { runCase } from '../../src/desk/run.ts';
 import { plainClause } from '../../src/explain/clause.ts';
 import { LANGUAGES } from '../../src/explain/plural.ts';
-import { plainFinding, plainStanding, reasonText } from '../../src/explain/standing.ts';
+import { plainEvent, plainFinding, plainStanding, reasonText } from '../../src/explain/standing.ts';
 import { root } from '../tidy/house-files.ts';
 
 const cases = await listCases(`${root}cases`);
@@ -21,11 +21,12 @@ describe.each(cases.map((path) => [basename(path), path]))('plain language: %s',
         ...clauses.flatMap((clause) => plainClause(agreement, clause, language)),
         ...assessment.standings.flatMap((standing) => plainStanding(of, standing, language)),
         ...assessment.findings.flatMap((finding) => plainFinding(of, finding, language)),
+        ...assessment.events.flatMap((event) => plainEvent(of, event, language)),
       ];
       expect(lines.length).toBeGreaterThan(clauses.length + assessment.standings.length);
       expect(lines.filter(({ text }) => /[{}]|undefined|\[object/.test(text))).toEqual([]);
     }
-    const reasons = assessment.standings.flatMap((standing) => standing.reasons);
+    const reasons = [...assessment.standings, ...assessment.events].flatMap((one) => one.reasons);
     const english = reasons.map(({ code, text }) => ({ code, text: reasonText(code, text, 'uk') }));
     // A name that the agreement gives (of-february-2015) stays as it is.
     const named = /\b[\w]+(?:-[\w]+)+\b/g;

@@ -1,6 +1,12 @@
 import type { Clause, Norm } from '../terms/agreement.ts';
 import { formatInstant, instantOf } from '../time/instant.ts';
-import type { Counterpart } from './symmetry.ts';
+
+/** A clause of the same kind for another party, told side by side. */
+export interface Counterpart {
+  readonly clause: string;
+  readonly party: string;
+  readonly asks: { readonly here: string; readonly there: string };
+}
 
 /** For a clause that binds one party alone: the clauses of its kind and deed that bind another alone, with what each asks. */
 export function counterpartsOf(clause: Clause, all: readonly Clause[]): readonly Counterpart[] {

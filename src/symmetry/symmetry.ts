@@ -3,7 +3,7 @@ import type { Amount, Assessment, Performance, Standing, StandingWord } from '..
 import type { AssessOptions } from '../assess/input.ts';
 import type { Entry } from '../entries/entry.ts';
 import type { Agreement, Bound, Clause, PlaceOf } from '../terms/agreement.ts';
-import { counterpartsOf } from './counterpart.ts';
+import { type Counterpart, counterpartsOf } from './counterpart.ts';
 import { EVIDENCE, type Evidence, type EvidenceKind, evidenceOn } from './evidence.ts';
 import { exchangePlaces } from './exchange-places.ts';
 import { exchanging, type Json, plainly, type Renaming, renameAgreement, renameEntries } from './rename.ts';
@@ -40,13 +40,6 @@ export interface ClauseSymmetry {
   readonly pairs: readonly PairSymmetry[];
   /** Where it stands for one party alone: the clauses of its kind that bind another, with what each asks. */
   readonly counterparts: readonly Counterpart[];
-}
-
-/** A clause of the same kind for another party, told side by side. */
-export interface Counterpart {
-  readonly clause: string;
-  readonly party: string;
-  readonly asks: { readonly here: string; readonly there: string };
 }
 
 export interface PartySide {

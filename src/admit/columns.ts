@@ -1,6 +1,7 @@
 import type { Body } from '../entries/body.ts';
 import { IdIndex } from './id-index.ts';
 import type { Matter } from './matter.ts';
+import { ID_BYTES, type Rows } from './row-table.ts';
 
 /** No coordinate is known. */
 export const NO_PLACE = 0x7fffffff;
@@ -51,6 +52,23 @@ export class Columns {
     const point = 'place' in body ? body.place?.point : undefined;
     this.lon[at] = point?.[0] ?? NO_PLACE;
     this.lat[at] = point?.[1] ?? NO_PLACE;
+    return true;
+  }
+
+  /** Adds one row of a table; false when its id is there already. */
+  addRow(rows: Rows, which: number, leaf: number, row: number): boolean {
+    const at = this.ids.add(rows.ids, which * ID_BYTES);
+    if (at === null) return false;
+    if (at === this.leaf.length) this.#grow();
+    this.leaf[at] = leaf;
+    this.row[at] = row;
+    this.type[at] = this.types.codeOf(rows.typeNames[rows.types[which] ?? 0] ?? '');
+    this.source[at] = this.sources.codeOf(rows.sourceNames[rows.sources[which] ?? 0] ?? '');
+    this.from[at] = rows.from[which] ?? NO_TIME;
+    this.to[at] = rows.to[which] ?? NO_TIME;
+    const [lon, lat] = [rows.lon[which] ?? Number.NaN, rows.lat[which] ?? Number.NaN];
+    this.lon[at] = Number.isNaN(lon) ? NO_PLACE : lon;
+    this.lat[at] = Number.isNaN(lat) ? NO_PLACE : lat;
     return true;
   }
 

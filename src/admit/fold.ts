@@ -6,11 +6,13 @@ import { bad, type Checked, good, type RecordProblem } from '../record/problem.t
 import { Columns } from './columns.ts';
 import type { Envelope } from './envelope.ts';
 import { IdIndex } from './id-index.ts';
-import { type Inspected, type InspectedRow, inspectLeaf } from './inspect.ts';
+import { checkSignatures, type Inspected, type InspectedRow, inspectLeaf } from './inspect.ts';
 import { BATCH_LINE, ENTRY_LINE } from './leaf-text.ts';
 import { MOMENT_MS_MAX } from './limits.ts';
 import { type AssessmentMatter, type BriefMatter, isMatter, type Matter, type TermsMatter } from './matter.ts';
+import { type PlainLeaf, readPlain } from './plain.ts';
 import { hasQuorum, makeRoster, maySpeak, type Roster, speakersOf } from './roster.ts';
+import { ID_BYTES, RowTable } from './row-table.ts';
 
 /** A row of a record that counts. */
 export interface Admitted {
@@ -54,6 +56,14 @@ export type Sink = (row: Admitted) => void;
 export class RecordFold {
   readonly #crypto: Crypto;
   readonly #sink: Sink | null;
+  /** The rows of the leaf that is being taken. */
+  readonly #rows = new RowTable();
+  /** Who may speak for which source, under the roster and the signers of the leaf taken last. */
+  #speaks: {
+    readonly roster: Roster | null;
+    readonly signers: string;
+    readonly objections: Map<string, RecordProblem | null>;
+  } = { roster: null, signers: '', objections: new Map() };
   /** Every row that counts, matters included. */
   columns = new Columns();
   size = 0;
@@ -83,6 +93,8 @@ export class RecordFold {
 
   /** Takes the next leaf. `root` is asked, for a checkpoint among the leaves, for the root of the tree over all before. */
   async take(bytes: Uint8Array, root: () => Uint8Array): Promise<void> {
+    // Whoever wants the rows themselves needs their bodies.
+    if (this.#sink === null && this.size > 0 && (await this.#takeQuickly(bytes))) return;
     const vkeys = this.size === 0 ? await firstKeys(this.#crypto, bytes) : this.vkeys;
     await this.takeInspected(bytes, await inspectLeaf(this.#crypto, bytes, vkeys), root);
   }
@@ -96,6 +108,40 @@ export class RecordFold {
     else this.#takeRows(leaf, inspected.value);
   }
 
+  async #takeQuickly(bytes: Uint8Array): Promise<boolean> {
+    const rows = this.#rows;
+    rows.count = 0;
+    const plain = readPlain(this.#crypto, bytes, rows);
+    if (plain === null) return false;
+    const signatures = await checkSignatures(this.#crypto, plain.note, this.vkeys);
+    if (!signatures.ok) return false;
+    this.takePlain({ ...plain, rows, signatures: signatures.value });
+    return true;
+  }
+
+  /** Takes the next leaf when it has been read as a plain one, its signatures checked under the keys that count now. */
+  takePlain({ kind, record, signatures, rows, first, count }: PlainLeaf): void {
+    const leaf = this.size;
+    this.size += 1;
+    const refuse = (row: number | null, found: RecordProblem) =>
+      this.refused.push({ leaf, row: kind === 'batch' ? row : null, problem: found });
+    const signers = this.#signersOf(record, signatures, null);
+    if (!signers.ok) {
+      refuse(null, signers.problem);
+      return;
+    }
+    for (let row = 1; row <= count; row += 1) {
+      const at = first + row - 1;
+      const source = rows.sourceNames[rows.sources[at] ?? 0] ?? '';
+      const objection = this.#objectionTo(source, signers.value);
+      if (objection === null && this.columns.addRow(rows, at, leaf, row)) continue;
+      // Whoever it is by, an entry that is there already is a replay first.
+      const isKnown = objection === null || this.columns.ids.find(rows.ids, at * ID_BYTES) !== null;
+      const id = () => rows.ids.slice(at * ID_BYTES, (at + 1) * ID_BYTES);
+      refuse(row, isKnown ? replay(id()).problem : objection);
+    }
+  }
+
   /** What would be refused of a leaf if it came next; nothing changes. Ids in `pending` count as there already. */
   judge(
     inspected: Inspected,
@@ -104,26 +150,26 @@ export class RecordFold {
     if (inspected.kind === 'other') {
       return [{ row: null, problem: problem('not-an-entry', 'an entry or a batch', 'a text of another kind') }];
     }
-    const signers = this.#signersOf(inspected);
+    const signers = this.#signersOfLeaf(inspected);
     if (!signers.ok) return [{ row: null, problem: signers.problem }];
     const own = inspected.rows.length > 1 ? new IdIndex() : null;
     return inspected.rows.flatMap((row, at) => {
       const known =
         this.columns.ids.find(row.id) !== null || pending?.find(row.id) != null || own?.add(row.id) === null;
-      const checked = known ? replay(row) : this.#checkRow(row, inspected, signers.value, this.size);
+      const checked = known ? replay(row.id) : this.#checkRow(row, inspected, signers.value, this.size);
       return checked.ok ? [] : [{ row: inspected.kind === 'batch' ? at + 1 : null, problem: checked.problem }];
     });
   }
 
   #takeRows(leaf: number, inspected: Inspected): void {
-    const signers = this.#signersOf(inspected);
+    const signers = this.#signersOfLeaf(inspected);
     if (!signers.ok) {
       this.refused.push({ leaf, row: null, problem: signers.problem });
       return;
     }
     for (const [at, row] of inspected.rows.entries()) {
       const checked =
-        this.columns.ids.find(row.id) !== null ? replay(row) : this.#checkRow(row, inspected, signers.value, leaf);
+        this.columns.ids.find(row.id) !== null ? replay(row.id) : this.#checkRow(row, inspected, signers.value, leaf);
       if (!checked.ok)
         this.refused.push({ leaf, row: inspected.kind === 'batch' ? at + 1 : null, problem: checked.problem });
       else {
@@ -134,14 +180,22 @@ export class RecordFold {
   }
 
   /** The members who signed a leaf. One signature by a member that does not hold spoils it, whatever the others say. */
-  #signersOf({ kind, signatures, rows, record }: Inspected): Checked<ReadonlySet<string>> {
+  #signersOfLeaf({ kind, signatures, rows, record }: Inspected): Checked<ReadonlySet<string>> {
     const first = rows[0]?.body;
-    // The beginning names its record itself. Any other signature is for one record, and for no other of its members.
     const begins = kind === 'entry' && first?.ok === true && first.value.type === 'record/1';
-    if (this.roster !== null && !begins && record !== this.origin) {
+    // The beginning names its record itself. Any other signature is for one record, and for no other of its members.
+    return this.#signersOf(begins ? this.origin : record, signatures, first?.ok === true ? first.value : null);
+  }
+
+  #signersOf(
+    record: string | null,
+    signatures: Inspected['signatures'],
+    first: Body | Matter | null,
+  ): Checked<ReadonlySet<string>> {
+    if (this.roster !== null && record !== this.origin) {
       return bad('other-record', `signed for ${this.origin}`, record ?? 'for none');
     }
-    const roster = this.roster ?? (first?.ok === true ? rosterOf(first.value) : null);
+    const roster = this.roster ?? (first === null ? null : rosterOf(first));
     const keys = roster?.members.map(({ key }) => key) ?? [];
     const signers = new Set<string>();
     for (const { vkey, holds } of signatures) {
@@ -167,9 +221,25 @@ export class RecordFold {
       return this.#checkMatter(body, signers, leaf);
     }
     if (this.roster === null) return bad('no-record', 'an entry that begins the record (record/1)', body.type);
-    if (maySpeak(this.roster, body.source, signers, this.owned)) return good(body);
-    const wanted = speakersOf(this.roster, body.source, this.owned);
-    return bad('not-entitled', `the signature of ${wanted}`, [...signers].join(', '));
+    const objection = this.#objectionTo(body.source, signers);
+    return objection === null ? good(body) : { ok: false, problem: objection };
+  }
+
+  /** Why nobody of the signers may speak for a source; `null`: somebody may. The same few sources come again and again. */
+  #objectionTo(source: string, signers: ReadonlySet<string>): RecordProblem | null {
+    const { roster } = this;
+    if (roster === null) throw new Error('nobody speaks before there is a roster');
+    const names = [...signers].join(' ');
+    if (this.#speaks.roster !== roster || this.#speaks.signers !== names) {
+      this.#speaks = { roster, signers: names, objections: new Map() };
+    }
+    const known = this.#speaks.objections.get(source);
+    if (known !== undefined) return known;
+    const objection = maySpeak(roster, source, signers, this.owned)
+      ? null
+      : problem('not-entitled', `the signature of ${speakersOf(roster, source, this.owned)}`, [...signers].join(', '));
+    this.#speaks.objections.set(source, objection);
+    return objection;
   }
 
   #checkMatter(body: Matter, signers: ReadonlySet<string>, leaf: number): Checked<Matter> {
@@ -266,7 +336,7 @@ function rosterOf(body: Body | Matter): Roster | null {
   return roster.ok ? roster.value : null;
 }
 
-function replay({ id }: InspectedRow): Checked<never> {
+function replay(id: Uint8Array) {
   return bad('replay', 'an entry that the record does not hold yet', hexOf(id));
 }
 

@@ -24,51 +24,52 @@ export class IdIndex {
   static of(ids: Uint8Array): IdIndex {
     const index = new IdIndex();
     for (let at = 0; at < ids.length; at += ID_BYTES) {
-      if (index.add(ids.subarray(at, at + ID_BYTES)) === null) throw new RangeError('an id comes twice');
+      if (index.add(ids, at) === null) throw new RangeError('an id comes twice');
     }
     return index;
   }
 
-  /** The ordinal of an id (32 bytes); `null` when it is not there. */
-  find(id: Uint8Array): number | null {
-    const found = this.#slots[this.#slotOf(id)];
+  /** The ordinal of an id (32 bytes from `at` on); `null` when it is not there. */
+  find(ids: Uint8Array, at = 0): number | null {
+    const found = this.#slots[this.#slotOf(ids, at)];
     return found === undefined || found === EMPTY ? null : found - 1;
   }
 
-  /** Adds an id and answers its ordinal; `null` when it was there before. */
-  add(id: Uint8Array): number | null {
+  /** Adds an id (32 bytes from `at` on) and answers its ordinal; `null` when it was there before. */
+  add(ids: Uint8Array, at = 0): number | null {
     if ((this.#count + 1) * 2 > this.#slots.length) this.#grow();
-    const slot = this.#slotOf(id);
+    const slot = this.#slotOf(ids, at);
     if (this.#slots[slot] !== EMPTY) return null;
     if (this.#ids.length < (this.#count + 1) * ID_BYTES) this.#ids = doubled(this.#ids);
-    this.#ids.set(id, this.#count * ID_BYTES);
+    const to = this.#count * ID_BYTES;
+    for (let byte = 0; byte < ID_BYTES; byte += 1) this.#ids[to + byte] = ids[at + byte] ?? 0;
     this.#count += 1;
     this.#slots[slot] = this.#count;
     return this.#count - 1;
   }
 
   /** The slot that holds the id, or the empty one where it belongs. Ids are digests: their first bytes are spread well. */
-  #slotOf(id: Uint8Array): number {
+  #slotOf(ids: Uint8Array, at: number): number {
     const mask = this.#slots.length - 1;
-    let slot = (((id[0] ?? 0) << 24) | ((id[1] ?? 0) << 16) | ((id[2] ?? 0) << 8) | (id[3] ?? 0)) & mask;
+    const [a, b, c, d] = [ids[at] ?? 0, ids[at + 1] ?? 0, ids[at + 2] ?? 0, ids[at + 3] ?? 0];
+    let slot = ((a << 24) | (b << 16) | (c << 8) | d) & mask;
     for (let ordinal = this.#slots[slot]; ordinal !== EMPTY && ordinal !== undefined; ordinal = this.#slots[slot]) {
-      if (this.#isAt(ordinal - 1, id)) return slot;
+      if (this.#isAt(ordinal - 1, ids, at)) return slot;
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
-  #isAt(ordinal: number, id: Uint8Array): boolean {
+  #isAt(ordinal: number, ids: Uint8Array, at: number): boolean {
     const from = ordinal * ID_BYTES;
-    for (let at = 0; at < ID_BYTES; at += 1) if (this.#ids[from + at] !== id[at]) return false;
+    for (let byte = 0; byte < ID_BYTES; byte += 1) if (this.#ids[from + byte] !== ids[at + byte]) return false;
     return true;
   }
 
   #grow(): void {
     this.#slots = new Uint32Array(this.#slots.length * 2);
     for (let ordinal = 0; ordinal < this.#count; ordinal += 1) {
-      const id = this.#ids.subarray(ordinal * ID_BYTES, (ordinal + 1) * ID_BYTES);
-      this.#slots[this.#slotOf(id)] = ordinal + 1;
+      this.#slots[this.#slotOf(this.#ids, ordinal * ID_BYTES)] = ordinal + 1;
     }
   }
 }

@@ -6,8 +6,10 @@ import { type Note, parseNote } from '../record/note/note.ts';
 import type { Vkey } from '../record/note/vkey.ts';
 import { bad, type Checked, good, type RecordProblem } from '../record/problem.ts';
 import { type BatchHeader, type Envelope, parseBatchHeader, parseEnvelope } from './envelope.ts';
-import { ENTRY_LINE, type LeafText, parseLeafText, type RowSpans, type Span } from './leaf-text.ts';
+import { type LeafText, parseLeafText, type RowSpans, type Span } from './leaf-text.ts';
 import { isMatterType, type Matter, parseMatter } from './matter.ts';
+import { idOf } from './row-id.ts';
+import { readBody as readBodyAt, readEnvelope } from './scan/row.ts';
 
 /** A leaf taken apart and checked as far as that needs no other leaf: form, signatures, ids, schemas. */
 export interface Inspected {
@@ -45,9 +47,10 @@ export async function inspectLeaf(
   if (text.kind === 'other') return good({ kind: 'other', note, record: null, signatures: [], rows: [] });
   const header = text.kind === 'batch' ? readHeader(note.text, text.header, text.rows.length) : good(NO_HEADER);
   if (!header.ok) return header;
+  const shared = header.value.file === undefined ? {} : { file: header.value.file };
   const rows: InspectedRow[] = [];
   for (const [at, spans] of text.rows.entries()) {
-    const row = readRow(crypto, note.text, spans, header.value);
+    const row = readRow(crypto, note.text, spans, shared);
     if (!row.ok) return atRow(row.problem, text.kind === 'batch' ? at + 1 : null);
     rows.push(row.value);
   }
@@ -97,6 +100,14 @@ function readRow(
   spans: RowSpans,
   header: Pick<BatchHeader, 'file'>,
 ): Checked<InspectedRow> {
+  const quick = readQuickly(text, spans);
+  if (quick !== null) {
+    return good({
+      id: idOf(crypto, text, spans.body.from, spans.body.to),
+      envelope: { ...header, ...quick.envelope },
+      body: good(quick.body),
+    });
+  }
   const body = readJson(text, spans.body);
   if (!body.ok) return body;
   const json = readJson(text, spans.envelope);
@@ -104,10 +115,22 @@ function readRow(
   const envelope = parseEnvelope(json.value);
   if (!envelope.ok) return envelope;
   return good({
-    id: idOf(crypto, text, spans.body),
-    envelope: { ...(header.file === undefined ? {} : { file: header.file }), ...envelope.value },
+    id: idOf(crypto, text, spans.body.from, spans.body.to),
+    envelope: { ...header, ...envelope.value },
     body: readBody(body.value),
   });
+}
+
+/** Body and envelope of a row in which nothing is out of the ordinary: most are so, and need no careful look. */
+function readQuickly(text: Uint8Array, { body, envelope }: RowSpans): { body: Body; envelope: Envelope } | null {
+  if (readBodyAt(text, body.from) !== body.to || readEnvelope(text, envelope.from) !== envelope.to) return null;
+  return { body: jsonOf(text, body) as Body, envelope: jsonOf(text, envelope) as Envelope };
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+function jsonOf(text: Uint8Array, { from, to }: Span): unknown {
+  return JSON.parse(decoder.decode(text.subarray(from, to)));
 }
 
 function readJson(text: Uint8Array, { from, to }: Span): Checked<unknown> {
@@ -122,7 +145,7 @@ function readJson(text: Uint8Array, { from, to }: Span): Checked<unknown> {
       `… ${near} … (byte ${problem.at} of the text)`,
     );
   }
-  return good(JSON.parse(new TextDecoder().decode(text.subarray(from, to))));
+  return good(jsonOf(text, { from, to }));
 }
 
 function readBody(value: unknown): Checked<Body | Matter> {
@@ -135,17 +158,6 @@ function readBody(value: unknown): Checked<Body | Matter> {
     `${first?.path.join('.') || 'body'}: ${first?.expected ?? 'an entry'}`,
     first?.found ?? 'another',
   );
-}
-
-const PREFIX = new TextEncoder().encode(`${ENTRY_LINE}\n`);
-
-/** SHA-256 over the entry line, a newline and the canonical body. In a note of one entry these bytes lie together. */
-function idOf(crypto: Crypto, text: Uint8Array, { from, to }: Span): Uint8Array {
-  if (from === PREFIX.length) return crypto.sha256(text.subarray(0, to));
-  const bytes = new Uint8Array(PREFIX.length + to - from);
-  bytes.set(PREFIX);
-  bytes.set(text.subarray(from, to), PREFIX.length);
-  return crypto.sha256(bytes);
 }
 
 function atRow(problem: RecordProblem, row: number | null): Checked<never> {

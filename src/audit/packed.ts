@@ -1,12 +1,13 @@
-import type { Inspected, InspectedRow } from '../admit/inspect.ts';
-import { isMatter, type Matter } from '../admit/matter.ts';
+import { checkSignatures, type Inspected, inspectLeaf } from '../admit/inspect.ts';
+import { isMatter } from '../admit/matter.ts';
+import { type PlainLeaf, readPlain } from '../admit/plain.ts';
+import { type Rows, RowTable } from '../admit/row-table.ts';
 import type { Body } from '../entries/body.ts';
 import type { Crypto } from '../record/crypto.ts';
 import type { Vkey } from '../record/note/vkey.ts';
-import { bad, type Checked, good, type RecordProblem } from '../record/problem.ts';
+import { type Checked, good } from '../record/problem.ts';
 import { decodeBundle } from '../record/tree/bundle.ts';
 import { HASH_BYTES, leafHash } from '../record/tree/hash.ts';
-import { inspectQuickly } from './quick.ts';
 
 /** Bytes of one bundle, and the keys whose signatures are checked. */
 export interface BundleJob {
@@ -17,8 +18,8 @@ export interface BundleJob {
 }
 
 /**
- * All that the fold needs of one bundle, in a few flat arrays: what comes back from another thread is handed over and
- * not copied object by object.
+ * All that the fold needs of one bundle, mostly in a few flat arrays: what comes back from another thread is handed over
+ * and not copied object by object.
  */
 export interface PackedBundle {
   readonly bytes: Uint8Array;
@@ -26,175 +27,131 @@ export interface PackedBundle {
   readonly hashes: Uint8Array;
   /** For each leaf: where it begins and where it ends in `bytes`. */
   readonly spans: Uint32Array;
-  /** For each leaf: a `KINDS`. */
+  /** The rows of all plain leaves, in their order. */
+  readonly rows: Rows;
+  /** For each leaf: a `KINDS`; of a plain one how many rows, and how many signatures by the keys given. */
   readonly kinds: Uint8Array;
-  /** For each leaf: how many rows, and how many signatures by the keys given. */
   readonly rowCounts: Uint16Array;
   readonly signCounts: Uint8Array;
   /** Each such signature: twice the number of its key, and one more if it holds. */
   readonly signs: Uint8Array;
-  /** One for each row, 32 bytes, behind each other. */
-  readonly ids: Uint8Array;
-  /** For each row: the code of its type and source; `MATTER` and `NO_ENTRY` are no codes. */
-  readonly types: Uint8Array;
-  readonly sources: Uint32Array;
-  readonly typeNames: readonly string[];
-  readonly sourceNames: readonly string[];
-  /** For each row: its window (ms) and point (1e-7 degrees), NaN where there is none. */
-  readonly from: Float64Array;
-  readonly to: Float64Array;
-  readonly lon: Float64Array;
-  readonly lat: Float64Array;
-  /** By the number of the leaf in the bundle: the record that it is signed for. */
-  readonly records: readonly (string | null)[];
-  /** By the number of the leaf in the bundle: why it cannot be read. */
-  readonly refused: ReadonlyMap<number, RecordProblem>;
-  /** By the number of the row in the bundle: why its body is no entry; what it says about the record itself. */
-  readonly noEntries: ReadonlyMap<number, RecordProblem>;
-  readonly matters: ReadonlyMap<number, Matter>;
+  /** For each plain leaf: the number, in `origins`, of the record that it is signed for. */
+  readonly records: Uint8Array;
+  readonly origins: readonly (string | null)[];
+  /** By the number of the leaf in the bundle: what was found in one that is not plain. */
+  readonly others: ReadonlyMap<number, Checked<Inspected>>;
 }
 
-const KINDS = ['refused', 'entry', 'batch', 'other'] as const;
-const MATTER = 0xff;
-const NO_ENTRY = 0xfe;
+/** A leaf of a bundle: read as a plain one, or with care. */
+export type UnpackedLeaf =
+  | { readonly plain: PlainLeaf; readonly inspected: null }
+  | { readonly plain: null; readonly inspected: Checked<Inspected> };
+
+const KINDS = ['other', 'entry', 'batch'] as const;
 const NOTHING = new Uint8Array(0);
 
-/** Splits a bundle, hashes its leaves and inspects each. What is refused: the codes of `decodeBundle`. */
+/** Splits a bundle, hashes its leaves and reads each. What is refused: the codes of `decodeBundle`. */
 export async function packBundle(crypto: Crypto, { bytes, count, vkeys }: BundleJob): Promise<Checked<PackedBundle>> {
   const entries = decodeBundle(bytes, count);
   if (!entries.ok) return entries;
   const spans = new Uint32Array(2 * count);
   const hashes = new Uint8Array(HASH_BYTES * count);
-  const leaves: Checked<Inspected>[] = [];
+  const packer = new Packer(crypto, count, vkeys);
   for (const [at, entry] of entries.value.entries()) {
     const from = entry.byteOffset - bytes.byteOffset;
-    spans.set([from, from + entry.length], 2 * at);
+    spans[2 * at] = from;
+    spans[2 * at + 1] = from + entry.length;
     hashes.set(leafHash(crypto.sha256, entry), HASH_BYTES * at);
-    leaves.push(await inspectQuickly(crypto, entry, vkeys));
+    await packer.add(at, entry);
   }
-  return good({ bytes, hashes, spans, ...packLeaves(leaves, vkeys) });
+  return good({ bytes, hashes, spans, ...packer.packed() });
 }
 
-function packLeaves(
-  leaves: readonly Checked<Inspected>[],
-  vkeys: readonly Vkey[],
-): Omit<PackedBundle, 'bytes' | 'hashes' | 'spans'> {
-  const kinds = new Uint8Array(leaves.length);
-  const rowCounts = new Uint16Array(leaves.length);
-  const signCounts = new Uint8Array(leaves.length);
-  const signs: number[] = [];
-  const refused = new Map<number, RecordProblem>();
-  const records: (string | null)[] = [];
-  const rows = new PackedRows(leaves.reduce((sum, leaf) => sum + (leaf.ok ? leaf.value.rows.length : 0), 0));
-  for (const [at, leaf] of leaves.entries()) {
-    if (!leaf.ok) {
-      refused.set(at, leaf.problem);
-      continue;
+/** Leaves as they are packed, one after the other. */
+class Packer {
+  readonly #crypto: Crypto;
+  readonly #vkeys: readonly Vkey[];
+  readonly #rows = new RowTable();
+  readonly #kinds: Uint8Array;
+  readonly #rowCounts: Uint16Array;
+  readonly #signCounts: Uint8Array;
+  readonly #signs: number[] = [];
+  readonly #records: Uint8Array;
+  readonly #origins: (string | null)[] = [];
+  readonly #others = new Map<number, Checked<Inspected>>();
+
+  constructor(crypto: Crypto, count: number, vkeys: readonly Vkey[]) {
+    this.#crypto = crypto;
+    this.#vkeys = vkeys;
+    this.#kinds = new Uint8Array(count);
+    this.#rowCounts = new Uint16Array(count);
+    this.#signCounts = new Uint8Array(count);
+    this.#records = new Uint8Array(count);
+  }
+
+  async add(at: number, leaf: Uint8Array): Promise<void> {
+    const plain = readPlain(this.#crypto, leaf, this.#rows);
+    const signatures = plain === null ? null : await checkSignatures(this.#crypto, plain.note, this.#vkeys);
+    if (plain === null || signatures?.ok !== true) {
+      if (plain !== null) this.#rows.count = plain.first;
+      this.#others.set(at, lightened(await inspectLeaf(this.#crypto, leaf, this.#vkeys)));
+      return;
     }
-    const { kind, signatures, record } = leaf.value;
-    records[at] = record;
-    kinds[at] = KINDS.indexOf(kind);
-    rowCounts[at] = leaf.value.rows.length;
-    signCounts[at] = signatures.length;
-    for (const { vkey, holds } of signatures) signs.push(2 * vkeys.indexOf(vkey) + (holds ? 1 : 0));
-    for (const row of leaf.value.rows) rows.add(row);
-  }
-  return { kinds, rowCounts, signCounts, signs: Uint8Array.from(signs), refused, records, ...rows.packed() };
-}
-
-/** Rows as they are packed, one after the other. */
-class PackedRows {
-  readonly #ids: Uint8Array;
-  readonly #types: Uint8Array;
-  readonly #sources: Uint32Array;
-  readonly #from: Float64Array;
-  readonly #to: Float64Array;
-  readonly #lon: Float64Array;
-  readonly #lat: Float64Array;
-  readonly #typeCodes = new Map<string, number>();
-  readonly #sourceCodes = new Map<string, number>();
-  readonly #noEntries = new Map<number, RecordProblem>();
-  readonly #matters = new Map<number, Matter>();
-  #count = 0;
-
-  constructor(length: number) {
-    this.#ids = new Uint8Array(HASH_BYTES * length);
-    this.#types = new Uint8Array(length);
-    this.#sources = new Uint32Array(length);
-    this.#from = new Float64Array(length);
-    this.#to = new Float64Array(length);
-    this.#lon = new Float64Array(length);
-    this.#lat = new Float64Array(length);
+    this.#kinds[at] = KINDS.indexOf(plain.kind);
+    this.#rowCounts[at] = plain.count;
+    this.#signCounts[at] = signatures.value.length;
+    for (const { vkey, holds } of signatures.value) this.#signs.push(2 * this.#vkeys.indexOf(vkey) + (holds ? 1 : 0));
+    const known = this.#origins.indexOf(plain.record);
+    this.#records[at] = known < 0 ? this.#origins.push(plain.record) - 1 : known;
   }
 
-  add({ id, body }: InspectedRow): void {
-    const at = this.#count;
-    this.#count += 1;
-    this.#ids.set(id, HASH_BYTES * at);
-    if (!body.ok) {
-      this.#types[at] = NO_ENTRY;
-      this.#noEntries.set(at, body.problem);
-    } else if (isMatter(body.value)) {
-      this.#types[at] = MATTER;
-      this.#matters.set(at, body.value);
-    } else this.#addBody(at, body.value);
-  }
-
-  #addBody(at: number, body: Body): void {
-    this.#types[at] = codeOf(this.#typeCodes, body.type);
-    this.#sources[at] = codeOf(this.#sourceCodes, body.source);
-    const when = 'when' in body ? body.when : undefined;
-    this.#from[at] = when?.from ?? Number.NaN;
-    this.#to[at] = when?.to ?? Number.NaN;
-    const point = 'place' in body ? body.place?.point : undefined;
-    this.#lon[at] = point?.[0] ?? Number.NaN;
-    this.#lat[at] = point?.[1] ?? Number.NaN;
-  }
-
-  packed() {
+  packed(): Omit<PackedBundle, 'bytes' | 'hashes' | 'spans'> {
     return {
-      ids: this.#ids,
-      types: this.#types,
-      sources: this.#sources,
-      typeNames: [...this.#typeCodes.keys()],
-      sourceNames: [...this.#sourceCodes.keys()],
-      from: this.#from,
-      to: this.#to,
-      lon: this.#lon,
-      lat: this.#lat,
-      noEntries: this.#noEntries,
-      matters: this.#matters,
+      rows: this.#rows.rows(),
+      kinds: this.#kinds,
+      rowCounts: this.#rowCounts,
+      signCounts: this.#signCounts,
+      signs: Uint8Array.from(this.#signs),
+      records: this.#records,
+      origins: this.#origins,
+      others: this.#others,
     };
   }
 }
 
-function codeOf(codes: Map<string, number>, text: string): number {
-  const known = codes.get(text);
-  if (known !== undefined) return known;
-  codes.set(text, codes.size);
-  return codes.size - 1;
+/** Of entries only what a fold keeps of them, and nothing of the note: their words are read again where they count. */
+function lightened(inspected: Checked<Inspected>): Checked<Inspected> {
+  if (!inspected.ok) return inspected;
+  const rows = inspected.value.rows.map(({ id, body }) => ({
+    id,
+    envelope: {},
+    body: body.ok && !isMatter(body.value) ? good(headOf(body.value)) : body,
+  }));
+  return good({ ...inspected.value, note: { text: NOTHING, signatures: [] }, rows });
+}
+
+function headOf(body: Body): Body {
+  const { type, source } = body;
+  const when = 'when' in body ? { when: body.when } : {};
+  const place = 'place' in body && body.place !== undefined ? { place: body.place } : {};
+  return { type, source, ...when, ...place } as Body;
 }
 
 /** The leaves of a bundle, unpacked one after the other. */
-export function* unpackBundle(packed: PackedBundle, vkeys: readonly Vkey[]): Generator<Checked<Inspected>> {
-  let row = 0;
+export function* unpackBundle(packed: PackedBundle, vkeys: readonly Vkey[]): Generator<UnpackedLeaf> {
+  let first = 0;
   let sign = 0;
   for (let leaf = 0; leaf < packed.kinds.length; leaf += 1) {
-    const problem = packed.refused.get(leaf);
-    const rows = packed.rowCounts[leaf] ?? 0;
+    const inspected = packed.others.get(leaf);
+    const kind = KINDS[packed.kinds[leaf] ?? 0] ?? 'other';
+    if (inspected !== undefined) yield { plain: null, inspected };
+    if (kind === 'other') continue;
+    const count = packed.rowCounts[leaf] ?? 0;
     const signs = packed.signCounts[leaf] ?? 0;
-    if (problem !== undefined) yield bad(problem.code, problem.expected, problem.found);
-    else {
-      yield good({
-        kind: KINDS[packed.kinds[leaf] ?? 0] as Inspected['kind'],
-        // The fold asks for what was found in the note, never for the note.
-        note: { text: NOTHING, signatures: [] },
-        record: packed.records[leaf] ?? null,
-        signatures: unpackSigns(packed.signs.subarray(sign, sign + signs), vkeys),
-        rows: Array.from({ length: rows }, (_, at) => unpackRow(packed, row + at)),
-      });
-    }
-    row += rows;
+    const record = packed.origins[packed.records[leaf] ?? 0] ?? null;
+    const signatures = unpackSigns(packed.signs.subarray(sign, sign + signs), vkeys);
+    yield { plain: { kind, record, signatures, rows: packed.rows, first, count }, inspected: null };
+    first += count;
     sign += signs;
   }
 }
@@ -217,31 +174,11 @@ function unpackSigns(signs: Uint8Array, vkeys: readonly Vkey[]): Inspected['sign
   });
 }
 
-function unpackRow(packed: PackedBundle, at: number): InspectedRow {
-  const id = packed.ids.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES);
-  return { id, envelope: {}, body: unpackBody(packed, at) };
-}
-
-/** Of an entry, only what a fold keeps of it: type, source, window, point. Its words are read again where they count. */
-function unpackBody(packed: PackedBundle, at: number): Checked<Body | Matter> {
-  const problem = packed.noEntries.get(at);
-  if (problem !== undefined) return bad(problem.code, problem.expected, problem.found);
-  const matter = packed.matters.get(at);
-  if (matter !== undefined) return good(matter);
-  const [from, to] = [packed.from[at] ?? Number.NaN, packed.to[at] ?? Number.NaN];
-  const [lon, lat] = [packed.lon[at] ?? Number.NaN, packed.lat[at] ?? Number.NaN];
-  const head = {
-    type: packed.typeNames[packed.types[at] ?? 0] ?? '',
-    source: packed.sourceNames[packed.sources[at] ?? 0] ?? '',
-    when: Number.isNaN(from) ? undefined : { from, to },
-    place: Number.isNaN(lon) ? undefined : { point: [lon, lat] },
-  };
-  return good(head as unknown as Body);
-}
-
 /** The memory of a packed bundle that can be handed to another thread. */
-export function memoryOf(packed: PackedBundle): ArrayBuffer[] {
-  const { bytes, hashes, spans, kinds, rowCounts, signCounts, signs, ids, types, sources, from, to, lon, lat } = packed;
-  const views = [bytes, hashes, spans, kinds, rowCounts, signCounts, signs, ids, types, sources, from, to, lon, lat];
+export function memoryOf({ bytes, hashes, spans, rows, ...packed }: PackedBundle): ArrayBuffer[] {
+  const { kinds, rowCounts, signCounts, signs, records } = packed;
+  const { ids, types, sources, from, to, lon, lat } = rows;
+  const columns = [ids, types, sources, from, to, lon, lat];
+  const views = [bytes, hashes, spans, ...columns, kinds, rowCounts, signCounts, signs, records];
   return [...new Set(views.map(({ buffer }) => buffer as ArrayBuffer))];
 }

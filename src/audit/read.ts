@@ -1,7 +1,8 @@
-import { firstKeys, type RecordFold } from '../admit/fold.ts';
-import { inspectLeaf } from '../admit/inspect.ts';
+import { firstKeys, type RecordFold, type RefusedLeaf } from '../admit/fold.ts';
+import { type Inspected, inspectLeaf } from '../admit/inspect.ts';
 import type { Crypto } from '../record/crypto.ts';
 import { formatVkey, type Vkey } from '../record/note/vkey.ts';
+import type { Checked } from '../record/problem.ts';
 import { headOfBundle } from '../record/tree/bundle.ts';
 import { appendLeaf, EMPTY_FRONTIER, type Frontier, rootOf } from '../record/tree/frontier.ts';
 import { HASH_BYTES, type Hash } from '../record/tree/hash.ts';
@@ -232,17 +233,25 @@ class LeafReader {
       const leaf = at;
       at += 1;
       if (leaf < skipped) continue;
-      const bytes = leafOf(packed, leaf);
-      // Where the keys have changed since, what was found under the old ones is found anew.
-      const inspected = keys === this.#keys ? unpacked : await inspectLeaf(this.#deps.crypto, bytes, this.#keys.vkeys);
       const before = fold.refused.length;
-      await fold.takeInspected(bytes, inspected, () => {
-        this.#tree.take(leaf);
-        return this.#tree.root();
-      });
-      for (const refused of fold.refused.slice(before)) this.faults.push(faultAt(refused, refused.problem));
-      this.#noteKeys();
+      if (keys === this.#keys && unpacked.plain !== null) fold.takePlain(unpacked.plain);
+      else await this.#takeCarefully(leaf, leafOf(packed, leaf), keys === this.#keys ? unpacked.inspected : null);
+      for (let at = before; at < fold.refused.length; at += 1) this.#noteRefused(fold.refused[at]);
     }
+  }
+
+  /** Where the keys have changed since (null), what was found under the old ones is found anew. */
+  async #takeCarefully(leaf: number, bytes: Uint8Array, known: Checked<Inspected> | null): Promise<void> {
+    const inspected = known ?? (await inspectLeaf(this.#deps.crypto, bytes, this.#keys.vkeys));
+    await this.#fold.takeInspected(bytes, inspected, () => {
+      this.#tree.take(leaf);
+      return this.#tree.root();
+    });
+    this.#noteKeys();
+  }
+
+  #noteRefused(refused: RefusedLeaf | undefined): void {
+    if (refused !== undefined) this.faults.push(faultAt(refused, refused.problem));
   }
 
   #noteKeys(): void {

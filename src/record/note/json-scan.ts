@@ -238,7 +238,7 @@ function scanWide(bytes: Uint8Array, at: number, to: number): number {
  * The order of two texts, quotes included, by UTF-16 code units. Their first difference decides, and nothing has to be
  * decoded for it: each character has one canonical spelling.
  */
-function compareKeys(bytes: Uint8Array, a: number, aEnd: number, b: number, bEnd: number): number {
+export function compareKeys(bytes: Uint8Array, a: number, aEnd: number, b: number, bEnd: number): number {
   const shorter = Math.min(aEnd - a, bEnd - b);
   let same = 1;
   while (same < shorter && bytes[a + same] === bytes[b + same]) same += 1;

@@ -49,8 +49,9 @@ function diffText({ difference, findings }: DiffRun): string {
   else {
     lines.push('', bold(`Past findings, on ${findings.entries} entries`));
     if (findings.changes.length === 0) say('All of them stay as they are.');
-    for (const { clause, party, incident, before: was, after: is } of findings.changes.slice(0, FINDINGS_SHOWN)) {
-      const what = incident === null ? `${clause} ${party}` : `${clause}, incident ${incident.slice(0, 12)}`;
+    for (const { kind, clause, party, incident, before: was, after: is } of findings.changes.slice(0, FINDINGS_SHOWN)) {
+      const row = incident === null ? `${clause} ${party}` : `${clause}, incident ${incident.slice(0, 12)}`;
+      const what = kind === 'event' ? `the event ${clause}` : row;
       say(`${what}: ${was ?? 'no answer'} → ${is ?? 'no answer'}`);
     }
     const more = findings.changes.length - FINDINGS_SHOWN;

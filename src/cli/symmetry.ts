@@ -44,7 +44,7 @@ function symmetryText({ agreement, reading, rule, clauses }: SymmetryReport): st
     lines.push('', `${bold(clause.clause)}  ${clause.title}`);
     for (const side of clause.parties) say(sideText(side));
     for (const pair of clause.pairs) for (const text of pairText(pair)) say(text, 4);
-    if (clause.parties.length < 2) say(alone(clause), 4);
+    if (clause.parties.length < 2) for (const text of alone(clause)) say(text, 4);
   }
   lines.push(
     '',
@@ -55,13 +55,17 @@ function symmetryText({ agreement, reading, rule, clauses }: SymmetryReport): st
   return lines.join('\n');
 }
 
-function alone({ parties }: ClauseSymmetry): string {
-  return parties.length === 0
-    ? 'It stands for nobody by name.'
-    : 'It stands for one party alone: there is nothing to compare.';
+function alone({ parties, counterparts }: ClauseSymmetry): readonly string[] {
+  if (parties.length === 0) return ['It stands for nobody by name.'];
+  if (counterparts.length === 0)
+    return ['It stands for one party alone, and no clause of its kind stands for another.'];
+  return counterparts.map(
+    ({ clause, party, asks }) =>
+      `It stands for one party alone. ${clause} is of its kind, for ${party}: ${asks.there}; here: ${asks.here}.`,
+  );
 }
 
-function sideText({ party, standing, bound, mirrors, coverage }: PartySide): string {
+function sideText({ party, standing, bound, mirrors, coverage, performance, counted }: PartySide): string {
   const how =
     bound === 'none'
       ? 'no act of acceptance'
@@ -70,18 +74,41 @@ function sideText({ party, standing, bound, mirrors, coverage }: PartySide): str
         : 'bound by what is on record';
   const mirror = mirrors === null ? '' : `, while ${mirrors} performs`;
   const seen = coverage === null ? '' : ` · coverage ${coverage.permille} of ${coverage.required} ‰`;
-  return `${party}: ${standing.join(', then ')} · ${how}${mirror}${seen}`;
+  const done = performance.length === 0 ? '' : ` · ${performance.join(', then ')}`;
+  return `${party}: ${standing.join(', then ')} · ${how}${mirror}${done}${countText(counted)}${seen}`;
 }
 
-function pairText({ parties: [a, b], cause, text, evidence, inOthersPlace }: PairSymmetry): readonly string[] {
+function countText(counted: PartySide['counted']): string {
+  if (counted === null) return '';
+  const { min, max, target } = counted;
+  const amount = max === null ? `at least ${min}` : min === max ? String(min) : `${min} to ${max}`;
+  return ` · counted ${amount}, ${target} named`;
+}
+
+const OTHER_EVIDENCE = {
+  coverage: 'how surely one breach would have been seen, per mille',
+  counted: 'how many were certainly counted',
+} as const;
+
+/** What the text says otherwise of the two, in words. */
+const TEXT = {
+  bound: 'how it is bound',
+  mirrors: 'whom it mirrors',
+  organs: 'how many speak for it',
+  line: 'the line that it is measured from',
+} as const;
+
+function pairText(pair: PairSymmetry): readonly string[] {
+  const { cause, text, evidence, inOthersPlace, isOther } = pair;
+  const [a, b] = pair.parties;
   const lines = [`${a} and ${b}: ${CAUSES[cause]}`];
-  if (cause === 'text' || cause === 'evidence-and-text')
+  if (cause === 'text' || cause === 'evidence-and-text' || (cause === 'same' && isOther))
     lines.push(
       `In the other's place ${a} would be ${inOthersPlace[0].join(', then ') || 'nowhere'}, ${b} ${inOthersPlace[1].join(', then ') || 'nowhere'}.`,
     );
-  for (const { what, values } of text) lines.push(`– the text: ${what}: ${a} ${values[0]}, ${b} ${values[1]}`);
+  for (const { what, values } of text) lines.push(`– the text: ${TEXT[what]}: ${a} ${values[0]}; ${b} ${values[1]}`);
   for (const { kind, counts } of evidence) {
-    const name = kind === 'coverage' ? 'how surely one breach would have been seen, per mille' : EVIDENCE[kind];
+    const name = kind === 'coverage' || kind === 'counted' ? OTHER_EVIDENCE[kind] : EVIDENCE[kind];
     lines.push(`– the evidence: ${name}: ${a} ${counts[0]}, ${b} ${counts[1]}`);
   }
   if (text.length + evidence.length === 0) lines.push('– nothing on file differs between them');

@@ -1,12 +1,14 @@
-import { type Canonical, canonical } from '../canon/canonical.ts';
+import { eventTexts } from '../explain/edge.ts';
 import { field, isMap, mapOf, textsOf } from '../lint/tree.ts';
+import type { EventOf } from '../terms/agreement.ts';
 import type { Tree } from '../terms/source-text.ts';
 import { type Change, change } from './change.ts';
 import { entryChanges } from './kept-change.ts';
+import { same } from './same.ts';
 import type { Version } from './version.ts';
 
 /** What changed around the clauses: parties, bodies, calendar, proof rule, readings, ladder, assurances. */
-export function aroundChanges(old: Version, now: Version): readonly Change[] {
+export function aroundChanges(old: Version, now: Version, ids: ReadonlyMap<string, string>): readonly Change[] {
   const [a, b] = [old.agreement, now.agreement];
   const changes: Change[] = [];
   const both = <T extends { readonly id: string }>(was: readonly T[], is: readonly T[]) => ({
@@ -60,7 +62,32 @@ export function aroundChanges(old: Version, now: Version): readonly Change[] {
     if (!same(setOf(old, after.id), setOf(now, after.id)))
       changes.push(change('reading-changed', null, { after: after.id }));
   }
-  return [...changes, ...entriesChanges('ladder', old, now), ...entriesChanges('assurances', old, now)];
+  return [
+    ...changes,
+    ...eventChanges(old, now, ids),
+    ...entriesChanges('ladder', old, now),
+    ...entriesChanges('assurances', old, now),
+  ];
+}
+
+/** The clocks and words that the agreement makes. What hangs on one changes with it, and is told here. */
+function eventChanges(old: Version, now: Version, ids: ReadonlyMap<string, string>): readonly Change[] {
+  const [was, is] = [old.agreement.base.events, now.agreement.base.events];
+  const told = ({ speaker }: Version, event: EventOf) => eventTexts(speaker, event).join(' ');
+  const added = is.filter(({ id }) => !was.some((one) => one.id === id));
+  const removed = was.filter(({ id }) => !is.some((one) => one.id === id));
+  const changed = is.flatMap((after) => {
+    const before = was.find(({ id }) => id === after.id);
+    if (before === undefined) return [];
+    const renumbered = { ...before.rule, clause: ids.get(before.rule.clause) ?? before.rule.clause };
+    if (same(renumbered, after.rule)) return [];
+    return [change('event-changed', null, { before: told(old, before), after: told(now, after) })];
+  });
+  return [
+    ...added.map((event) => change('event-added', null, { after: told(now, event) })),
+    ...removed.map((event) => change('event-removed', null, { before: told(old, event) })),
+    ...changed,
+  ];
 }
 
 function entriesChanges(block: 'ladder' | 'assurances', old: Version, now: Version): readonly Change[] {
@@ -98,8 +125,4 @@ function listed(items: readonly string[]): string {
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one) => b.includes(one));
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return canonical(a as Canonical) === canonical(b as Canonical);
 }

@@ -1,16 +1,19 @@
 import { type Canonical, canonical } from '../canon/canonical.ts';
 import { edgeText } from '../explain/edge.ts';
-import { conditionText } from '../explain/norm.ts';
-import { placeText } from '../explain/place.ts';
+import { conditionText, countText } from '../explain/norm.ts';
+import { placeText, versionLines } from '../explain/place.ts';
 import type { Area } from '../geo/area.ts';
 import { placeAreaInArea } from '../geo/area-in-area.ts';
 import { field } from '../lint/tree.ts';
-import { isWithin, type TaxonomyKind } from '../taxonomy/taxonomy.ts';
-import type { Bound, Clause, Deed, Edge, Grade, PlaceOf } from '../terms/agreement.ts';
+import type { Bound, Clause, Grade, PlaceOf } from '../terms/agreement.ts';
 import { type Change, type ChangeCode, change, type Effect, NO_EFFECT } from './change.ts';
-import { boundBy, heavier, lighter } from './effect.ts';
+import { covers } from './covers.ts';
+import { dutyChanges } from './duty-change.ts';
+import { boundBy, boundInBoth, heavier, lighter } from './effect.ts';
 import { keptChanges } from './kept-change.ts';
 import { kindOf, type Match } from './match.ts';
+import { momentAt } from './moment-at.ts';
+import { same } from './same.ts';
 import type { Version } from './version.ts';
 
 /** What became of one clause, aspect by aspect. `ids`: what the old version's clauses are called in the new one. */
@@ -33,11 +36,19 @@ export function clauseChanges(
     ...changes,
     ...boundChanges(a, b, now),
     ...normChanges(a, b, old, now, ids),
-    ...(KEPT.has(kindOf(after)) ? keptChanges(before, after, old, now) : []),
+    ...(KEPT.has(kindOf(after)) ? (dutyChanges(a, b, old, now) ?? keptChanges(before, after, old, now)) : []),
+    ...countChanges(a, b, old, now),
     ...(isOwn('where') ? placeChanges(a, b, old, now) : []),
     ...(isOwn('during') ? clockChanges(a, b, old, now) : []),
     ...(isOwn('proof') || isOwn('coverage') ? proofChanges(a, b, now) : []),
   ];
+}
+
+/** What one violation is. */
+function countChanges(a: Clause, b: Clause, old: Version, now: Version): readonly Change[] {
+  if (same(a.countsOnePer, b.countsOnePer)) return [];
+  const words = (version: Version, clause: Clause) => countText(version.speaker, clause)[0] ?? 'one incident';
+  return [change('counts-other', b.id, { before: words(old, a), after: words(now, b) })];
 }
 
 const KEPT = new Set(['requires', 'limits', 'guarantees']);
@@ -87,7 +98,7 @@ function normChanges(
   ids: ReadonlyMap<string, string>,
 ): readonly Change[] {
   const { agreement } = now;
-  const bound = boundBy(b);
+  const bound = boundInBoth(a, b);
   const [x, y] = [a.norm, b.norm];
   if ((x.kind === 'forbids' || x.kind === 'mirrors') && (y.kind === 'forbids' || y.kind === 'mirrors')) {
     if (same(x.deed, y.deed)) return [];
@@ -125,23 +136,20 @@ function normChanges(
 
 const REFERS = new Set(['on', 'from', 'suspension', 'clause']);
 
-function covers(wide: Deed, narrow: Deed): boolean {
-  const each = (kind: TaxonomyKind, w: readonly string[] | null, n: readonly string[] | null): boolean =>
-    w === null || n?.every((code) => w.some((above) => isWithin(kind, code, above))) === true;
-  return (
-    each('act', wide.acts, narrow.acts) &&
-    each('weapon', wide.weapons, narrow.weapons) &&
-    each('object', wide.objects, narrow.objects)
-  );
-}
-
 function placeChanges(a: Clause, b: Clause, old: Version, now: Version): readonly Change[] {
   if (same(a.where, b.where)) return [];
   const words = { before: placeText(old.speaker, a.where), after: placeText(now.speaker, b.where) };
-  const bound = boundBy(b);
+  const bound = boundInBoth(a, b);
   if (holds(b.where, a.where)) return [change('place-larger', b.id, words, weight(b, now, bound, true))];
   if (holds(a.where, b.where)) return [change('place-smaller', b.id, words, weight(b, now, bound, false))];
-  return [change('place-other', b.id, words)];
+  if (words.before !== words.after) return [change('place-other', b.id, words)];
+  // The same words, drawn otherwise: a border that moved, a line with another version.
+  const drawn = ({ speaker }: Version, place: PlaceOf, said: string) => {
+    const versions = versionLines(speaker, place).map(({ text }) => text);
+    return versions.length === 0 ? `${said}.` : versions.join(' ');
+  };
+  const both = { before: drawn(old, a.where, words.before), after: drawn(now, b.where, words.after) };
+  return [change('place-redrawn', b.id, both)];
 }
 
 /** Whether one place takes in another; only where it is certain. */
@@ -149,6 +157,8 @@ function holds(whole: PlaceOf, part: PlaceOf): boolean {
   if (whole.kind === 'everywhere' || same(whole, part)) return true;
   if (part.kind === 'union') return part.of.every((one) => holds(whole, one));
   if (whole.kind === 'union') return whole.of.some((one) => holds(one, part));
+  if (whole.kind === 'offset' && part.kind === 'offset')
+    return whole.upToMm >= part.upToMm && same({ ...whole, upToMm: 0 }, { ...part, upToMm: 0 });
   const [outer, inner] = [areaOf(whole), areaOf(part)];
   if (outer !== null && inner !== null) return placeAreaInArea(inner, outer).position === 'inside';
   if (whole.kind !== 'named' || part.kind !== 'named') return false;
@@ -160,12 +170,12 @@ function areaOf(place: PlaceOf): Area | null {
 }
 
 function clockChanges(a: Clause, b: Clause, old: Version, now: Version): readonly Change[] {
-  const bound = boundBy(b);
+  const bound = boundInBoth(a, b);
   const one = (side: 'from' | 'to'): readonly Change[] => {
     const [x, y] = [a.during[side], b.during[side]];
     if (same(x, y)) return [];
     const words = { before: edgeText(old.speaker, x, side), after: edgeText(now.speaker, y, side) };
-    const [before, after] = [at(x), at(y)];
+    const [before, after] = [momentAt(x), momentAt(y)];
     if (before === null || after === null || before === after)
       return [change(side === 'from' ? 'start-other' : 'end-other', b.id, words)];
     const isLater = after > before;
@@ -176,11 +186,6 @@ function clockChanges(a: Clause, b: Clause, old: Version, now: Version): readonl
   return [...one('from'), ...one('to')];
 }
 
-function at(edge: Edge): number | null {
-  if (edge.kind === 'at') return edge.at;
-  return edge.kind === 'open' ? Number.POSITIVE_INFINITY : null;
-}
-
 /** More of a duty burdens the bound; more of a right frees them. */
 function weight(clause: Clause, { agreement }: Version, bound: readonly string[], isMore: boolean): Effect {
   const isRight = RIGHTS.has(clause.norm.kind);
@@ -189,9 +194,13 @@ function weight(clause: Clause, { agreement }: Version, bound: readonly string[]
 
 const GRADES: readonly Grade[] = ['alleged', 'indicated', 'established'];
 
-/** More proof helps whoever may be accused; more coverage makes it harder for them to stand kept. */
+/**
+ * More proof helps whoever may be accused, and burdens whoever must be shown to have done something; more coverage makes
+ * it harder to stand kept.
+ */
 function proofChanges(a: Clause, b: Clause, { agreement, speaker }: Version): readonly Change[] {
-  const bound = boundBy(b);
+  const bound = boundInBoth(a, b);
+  const [withMore, withLess] = b.norm.kind === 'requires' ? [heavier, lighter] : [lighter, heavier];
   const changes: Change[] = [];
   for (const [question, asked] of [
     ['occurrence', 'that it occurred'],
@@ -206,7 +215,7 @@ function proofChanges(a: Clause, b: Clause, { agreement, speaker }: Version): re
         isHigher ? 'proof-higher' : 'proof-lower',
         b.id,
         words,
-        isHigher ? lighter(agreement, bound) : heavier(agreement, bound),
+        isHigher ? withMore(agreement, bound) : withLess(agreement, bound),
       ),
     );
   }
@@ -223,8 +232,4 @@ function proofChanges(a: Clause, b: Clause, { agreement, speaker }: Version): re
     );
   }
   return changes;
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return canonical(a as Canonical) === canonical(b as Canonical);
 }

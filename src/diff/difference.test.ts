@@ -79,9 +79,84 @@ const EDITS: readonly (readonly [what: string, says: string, gains: string, lose
     'N,S',
     ['\n        - { said: contact, by: own-organ, to: MISSION, within: 1 hour, when: before }', ''],
   ],
-  ['an earlier deadline', 'W1 figure-changed', 'N,S', 'N,S', ['by: start + 14 days', 'by: start + 10 days']],
-  ['a lower ceiling', 'W2 figure-changed', 'N,S', 'N,S', ['at-most: 75', 'at-most: 60']],
-  ['another weapon counted', 'W2 figure-changed', '', '', ['holds: { weapon: tank }', 'holds: { weapon: mlrs }']],
+  ['an earlier deadline', 'W1 due-earlier', 'N,S', 'N,S', ['by: start + 14 days', 'by: start + 10 days']],
+  ['a later deadline', 'P3 due-later', 'S', 'N', ['by: end, says', 'by: end + 1 days, says']],
+  ['a deadline from an event', 'W1 due-other', '', '', ['by: start + 14 days', 'by: quiet + 14 days']],
+  ['a lower ceiling', 'W2 ceiling-lower', 'N,S', 'N,S', ['at-most: 75', 'at-most: 60']],
+  [
+    'a higher ceiling for one',
+    'W2 ceiling-higher',
+    'S',
+    'N',
+    ['at-most: 75', 'at-most: 80'],
+    ['binds: { N: n-act, S: s-act }\n    limits', 'binds: { S: s-act }\n    limits'],
+  ],
+  ['more counted', 'W2 counted-more', 'N,S', 'N,S', ['holds: { weapon: tank }', 'holds: { weapon: [tank, mlrs] }']],
+  [
+    'less counted',
+    'W2 counted-less',
+    'N,S',
+    'N,S',
+    ['holds: { weapon: tank }', 'holds: { weapon: tank, on: military.personnel }'],
+  ],
+  ['something else counted', 'W2 counted-other', '', '', ['holds: { weapon: tank }', 'holds: { weapon: mlrs }']],
+  ['a higher number owed', 'P3 total-higher', 'N', 'S', ['at-least: 100', 'at-least: 120']],
+  ['another last word', 'P3 count-by-other', '', '', ['says: PANEL', 'says: MISSION']],
+  ['something else owed', 'P3 owed-other', '', '', ['weapon: small-arms', 'weapon: mortar']],
+  ['closer step', 'P2 step-closer', 'N,S', 'N,S', ['in-step-within: 12 hours', 'in-step-within: 6 hours']],
+  ['each by itself', 'P2 step-looser', 'N,S', 'N,S', [', in-step-within: 12 hours', '']],
+  [
+    'another form of duty',
+    'P3 duty-other',
+    '',
+    '',
+    [
+      'total: { act: handover.accepted, weapon: small-arms }, at-least: 100, by: end, says: PANEL',
+      'maintain: { act: handover, weapon: small-arms }, each: day',
+    ],
+  ],
+  [
+    'more proof that it was done',
+    'P2 proof-higher',
+    'N,S',
+    'N,S',
+    [
+      '    during: { from: quiet, to: end }',
+      '    during: { from: quiet, to: end }\n    proof: { occurrence: established, attribution: indicated }',
+    ],
+  ],
+  ['a deeper zone along a line', 'P1 place-larger', 'N,S', 'N,S', ['up-to: 25 km', 'up-to: 30 km']],
+  ['a width read otherwise', 'P1 place-other', '', '', ['width: per-side', 'width: between']],
+  [
+    'a line that runs otherwise',
+    'P1 place-redrawn',
+    '',
+    '',
+    ['feature: spring, from: 2030-04-01T00:00', 'feature: winter, from: 2030-04-01T00:00'],
+  ],
+  [
+    'another rule of counting',
+    'C1 counts-other',
+    '',
+    '',
+    ['coverage: 0.9', 'counts: { one-per: explosion }\n    coverage: 0.9'],
+  ],
+  ['a clock of silence reset by less', '- event-changed', '', '', ['resets-on: indicated', 'resets-on: alleged']],
+  [
+    'a clock more',
+    '- event-added',
+    '',
+    '',
+    ['events:\n', 'events:\n  first: { breaches-of: C1 }\n'],
+    ['by: start + 14 days', 'by: first + 14 days'],
+  ],
+  [
+    'a word less',
+    '- event-removed',
+    '',
+    '',
+    ['  often: { title: Often, breaches-of: C1, at-least: 3, within: 24 hours }\n', ''],
+  ],
   ['a step changed', '- step-changed', '', '', ['within: 48 hours', 'within: 96 hours']],
   ['a neutral lost', '- neutral-lost', '', '', ['neutral: true, sources', 'sources']],
   ['means lost', '- means-lost', '', '', ['means: [direct.seen, direct.uav]', 'means: [direct.uav]']],
@@ -94,7 +169,7 @@ const EDITS: readonly (readonly [what: string, says: string, gains: string, lose
 const ROWS = EDITS.map(([what, says, gains, loses, ...edits]) => ({ what, says, gains, loses, edits }));
 
 describe('each change', () => {
-  test.each(ROWS)('[DF3][DF5] $what', ({ says, gains, loses, edits }) => {
+  test.each(ROWS)('[DF3][DF5][DF9] $what', ({ says, gains, loses, edits }) => {
     const { changes } = changed(...edits);
     const found = changes.find(({ clause, code }) => `${clause ?? '-'} ${code}` === says);
     expect(changes.map(({ clause, code }) => `${clause ?? '-'} ${code}`)).toContain(says);
@@ -135,7 +210,7 @@ describe('no change', () => {
 
   test('[DF2] a clause that is renumbered and changed is still the same clause', () => {
     const text = control(['  W2:\n', '  K7:\n'], ['at-most: 75', 'at-most: 60']);
-    expect(told(diff(CONTROL, text))).toEqual(['K7 clause-renumbered', 'K7 figure-changed']);
+    expect(told(diff(CONTROL, text))).toEqual(['K7 clause-renumbered', 'K7 ceiling-lower']);
   });
 
   test('[DF2] one that is found nowhere is gone, and one that is new is new', () => {
@@ -183,5 +258,5 @@ test('[DF8] a version with an error is not compared', () => {
 });
 
 test('[DF3] every code of a change is a sentence', () => {
-  expect(Object.values(CHANGES).filter((text) => !/[.”]$/.test(text))).toEqual([]);
+  expect(Object.values(CHANGES).filter((text) => !/(?:[.”]|\{(?:before|after)\})$/.test(text))).toEqual([]);
 });

@@ -43,7 +43,7 @@ export function differenceOf(old: Version, now: Version): Difference {
   const { pairs, gone, fresh } = matchClauses(clausesOf(old), clausesOf(now));
   const ids = new Map(pairs.map(({ before, after }) => [before.clause.id, after.clause.id]));
   const changes = [
-    ...aroundChanges(old, now),
+    ...aroundChanges(old, now, ids),
     ...gone.map((one) => whole('clause-removed', one, old)),
     ...fresh.map((one) => whole('clause-added', one, now)),
     ...pairs.flatMap((pair) => clauseChanges(pair, old, now, ids)),

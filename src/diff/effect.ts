@@ -15,6 +15,12 @@ export function boundBy(clause: Clause): readonly string[] {
   return clause.binds.filter(({ by }) => by !== 'none').map(({ party }) => party);
 }
 
+/** Those whom a clause binds in both versions: whoever comes or goes is told for himself. */
+export function boundInBoth(before: Clause, after: Clause): readonly string[] {
+  const is = boundBy(after);
+  return boundBy(before).filter((party) => is.includes(party));
+}
+
 /** The parties of another side than one of these. */
 function across({ parties }: Agreement, bound: readonly string[]): readonly string[] {
   const sideOf = (id: string) => parties.find((party) => party.id === id)?.side ?? id;

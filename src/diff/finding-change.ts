@@ -1,9 +1,9 @@
-import type { Assessment, Finding, Standing } from '../assess/assessment.ts';
+import type { Account, Amount, Assessment, Finding, Standing } from '../assess/assessment.ts';
 
 /** A past answer that would be another one under the new version. */
 export interface FindingChange {
-  readonly kind: 'standing' | 'finding';
-  /** As the new version calls the clause, or the old one where it is gone. */
+  readonly kind: 'standing' | 'finding' | 'event';
+  /** As the new version calls the clause, or the old one where it is gone; of an event its own name. */
   readonly clause: string;
   readonly party: string;
   /** Of a finding: the incident, by the id of its earliest report. */
@@ -29,7 +29,7 @@ export function findingChanges(
     findingsOf(after, (id) => id),
     'finding',
   );
-  return [...standings, ...findings];
+  return [...standings, ...findings, ...compare(eventsOf(before), eventsOf(after), 'event')];
 }
 
 interface Told {
@@ -67,8 +67,34 @@ function rowsOf({ standings }: Assessment, nameOf: (clause: string) => string): 
   return rows;
 }
 
-function standingWords({ standing, breaches: { min, max } }: Standing): string {
-  return max === 0 ? standing : `${standing} (breaches ${min === max ? min : `${min}–${max}`})`;
+function standingWords({ standing, breaches, performance, account }: Standing): string {
+  const told = [
+    ...(performance === null ? [] : [performance]),
+    ...(account === null ? [] : [accountWords(account)]),
+    ...(breaches.max === 0 ? [] : [`breaches ${amountWords(breaches)}`]),
+  ];
+  return told.length === 0 ? standing : `${standing} (${told.join(', ')})`;
+}
+
+function accountWords({ target, counted, lines }: Account): string {
+  // Nothing on record is no count of nought.
+  const amount = lines.length === 0 && counted.min === 0 ? 'no count' : `counted ${amountWords(counted)}`;
+  return `${amount}, ${target} named`;
+}
+
+function amountWords({ min, max }: Amount): string {
+  if (max === null) return `at least ${min}`;
+  return min === max ? String(min) : `${min}–${max}`;
+}
+
+/** Clocks and words of the agreement, under their own names. */
+function eventsOf({ events }: Assessment): ReadonlyMap<string, Told> {
+  return new Map(
+    events.map(({ id, state, at }) => [
+      id,
+      { clause: id, party: '*', incident: null, words: at === null ? state : `${state}, ${at}` },
+    ]),
+  );
 }
 
 function findingsOf({ findings }: Assessment, nameOf: (clause: string) => string): ReadonlyMap<string, Told> {

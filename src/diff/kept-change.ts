@@ -2,12 +2,12 @@ import { leavesOf } from '../lint/tree.ts';
 import type { Tree } from '../terms/source-text.ts';
 import { parseDuration } from '../time/duration.ts';
 import { type Change, type ChangeCode, change, NO_EFFECT } from './change.ts';
-import { boundBy, heavier, lighter } from './effect.ts';
+import { boundInBoth, heavier, lighter } from './effect.ts';
 import { type ClauseOf, momentOf, type Version } from './version.ts';
 
 /** What changed inside of a duty, a ceiling or a guarantee, figure by figure, as it is written. */
 export function keptChanges(before: ClauseOf, after: ClauseOf, old: Version, now: Version): readonly Change[] {
-  const bound = boundBy(after.clause);
+  const bound = boundInBoth(before.clause, after.clause);
   return treeChanges(before.written?.norm, after.written?.norm, old, now).map(({ key, was, is, weight }) => {
     const effect =
       weight === 'heavier'

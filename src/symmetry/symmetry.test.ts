@@ -117,3 +117,18 @@ test('[SY5] the parties exchanged, the report is exchanged', () => {
     first.clauses.map(({ pairs }) => pairs.map(({ cause }) => cause)),
   );
 });
+
+test('[SY7] a clause for one party alone is told beside that of its kind for the other', () => {
+  const ceiling = (id: string, binds: string, most: number) =>
+    `${id}:\n  title: ${id}\n  binds: ${binds}\n  limits: { holds: { weapon: tank }, at-most: ${most} }\n  where: anywhere\n  during: { from: start, to: end }`;
+  const two = agreementWith({
+    clauses: `${ceiling('A', '{ N: n-word }', 60)}\n${ceiling('B', '{ S: s-word }', 75)}\n${ceiling('C', '{ N: n-word, S: s-word }', 9)}`,
+  });
+  const { clauses: told } = report(two, []);
+  expect(told.map(({ clause, counterparts }) => [clause, counterparts])).toEqual([
+    ['A', [{ clause: 'B', party: 'S', asks: { here: 'at most 60 of tank', there: 'at most 75 of tank' } }]],
+    ['B', [{ clause: 'A', party: 'N', asks: { here: 'at most 75 of tank', there: 'at most 60 of tank' } }]],
+    ['C', []],
+  ]);
+  expect(told[0]?.parties[0]?.counted).toBeNull();
+});

@@ -1,8 +1,9 @@
 import { assess } from '../assess/assess.ts';
-import type { Assessment, Standing, StandingWord } from '../assess/assessment.ts';
+import type { Amount, Assessment, Performance, Standing, StandingWord } from '../assess/assessment.ts';
 import type { AssessOptions } from '../assess/input.ts';
 import type { Entry } from '../entries/entry.ts';
-import type { Agreement, Bound, Clause } from '../terms/agreement.ts';
+import type { Agreement, Bound, Clause, PlaceOf } from '../terms/agreement.ts';
+import { type Counterpart, counterpartsOf } from './counterpart.ts';
 import { EVIDENCE, type Evidence, type EvidenceKind, evidenceOn } from './evidence.ts';
 import { exchangePlaces } from './exchange-places.ts';
 import { exchanging, type Json, plainly, type Renaming, renameAgreement, renameEntries } from './rename.ts';
@@ -37,6 +38,8 @@ export interface ClauseSymmetry {
   readonly title: string;
   readonly parties: readonly PartySide[];
   readonly pairs: readonly PairSymmetry[];
+  /** Where it stands for one party alone: the clauses of its kind that bind another, with what each asks. */
+  readonly counterparts: readonly Counterpart[];
 }
 
 export interface PartySide {
@@ -47,6 +50,12 @@ export interface PartySide {
   readonly mirrors: string | null;
   readonly organs: number;
   readonly coverage: { readonly permille: number; readonly required: number } | null;
+  /** How a duty stands to its deadline, row by row. */
+  readonly performance: readonly Performance[];
+  /** What is counted under a duty or a ceiling; `null` where nothing is. */
+  readonly counted: (Amount & { readonly target: number }) | null;
+  /** The lines that it is measured from, each with its versions. */
+  readonly lines: readonly string[];
   readonly evidence: Evidence;
 }
 
@@ -58,6 +67,8 @@ export interface PairSymmetry {
   readonly cause: Cause;
   /** What each would be with its own evidence and the other's place in the text. */
   readonly inOthersPlace: readonly [readonly StandingWord[], readonly StandingWord[]];
+  /** Whether one of the two would stand otherwise there: the text tells them apart, though they stand alike. */
+  readonly isOther: boolean;
   /** What the text itself does differently for the two. */
   readonly text: readonly TextDifference[];
   /** Evidence that is there for one and not for the other, or more of it. */
@@ -65,12 +76,12 @@ export interface PairSymmetry {
 }
 
 export interface TextDifference {
-  readonly what: 'bound' | 'acceptance' | 'mirrors' | 'organs';
+  readonly what: 'bound' | 'mirrors' | 'organs' | 'line';
   readonly values: readonly [string, string];
 }
 
 export interface EvidenceDifference {
-  readonly kind: EvidenceKind | 'coverage';
+  readonly kind: EvidenceKind | 'coverage' | 'counted';
   readonly counts: readonly [number, number];
 }
 
@@ -115,6 +126,7 @@ export function symmetryOf(
         pairs: sides.flatMap((a, index) =>
           sides.slice(index + 1).map((b) => compare(a, b, clause, exchanged.get(`${a.party} ${b.party}`), assessment)),
         ),
+        counterparts: counterpartsOf(clause, terms.clauses),
       };
     }),
   };
@@ -191,8 +203,27 @@ function sideOf(
     mirrors: bound?.mirrors?.of ?? null,
     organs: agreement.parties.find(({ id }) => id === party)?.organs.length ?? 0,
     coverage: least === undefined ? null : { permille: least.permille, required: least.required },
-    evidence: evidenceOn(agreement, entries, assessment, rows, clause.id, party),
+    performance: rows.flatMap(({ performance }) => (performance === null ? [] : [performance])),
+    counted: countedOf(rows),
+    lines: linesOf(clause.where, party),
+    evidence: evidenceOn(agreement, entries, assessment, rows, clause, party),
   };
+}
+
+/** The count of the last row that has one; nothing on record is no count of nought. */
+function countedOf(rows: readonly Standing[]): PartySide['counted'] {
+  const accounts = rows.flatMap(({ account }) => (account === null ? [] : [account]));
+  const last = accounts.at(-1);
+  if (last === undefined || (last.lines.length === 0 && last.counted.min === 0)) return null;
+  return { ...last.counted, target: last.target };
+}
+
+/** `contact (of-february-2015)`, for each line from which the party is measured. */
+function linesOf(where: PlaceOf, party: string): readonly string[] {
+  if (where.kind === 'union') return [...new Set(where.of.flatMap((part) => linesOf(part, party)))];
+  if (where.kind !== 'offset') return [];
+  const own = where.baselines.filter((one) => one.party === null || one.party === party);
+  return own.map(({ line, versions }) => `${line} (${versions.map(({ id }) => id).join(', ')})`);
 }
 
 function compare(
@@ -208,6 +239,7 @@ function compare(
     parties: [a.party, b.party],
     cause: causeOf(a.standing, b.standing, aThere, bThere),
     inOthersPlace: [aThere, bThere],
+    isOther: String(aThere) !== String(a.standing) || String(bThere) !== String(b.standing),
     text: textDifferences(a, b),
     evidence: evidenceDifferences(a, b),
   };
@@ -238,6 +270,7 @@ function textDifferences(a: PartySide, b: PartySide): readonly TextDifference[] 
   // Mirrors name the other: what differs is whether one mirrors at all.
   add('mirrors', a.mirrors === null ? 'nobody' : 'the other', b.mirrors === null ? 'nobody' : 'the other');
   add('organs', String(a.organs), String(b.organs));
+  add('line', a.lines.join('; '), b.lines.join('; '));
   return rows;
 }
 
@@ -248,5 +281,10 @@ function evidenceDifferences(a: PartySide, b: PartySide): readonly EvidenceDiffe
     return counts[0] === counts[1] ? [] : [{ kind, counts }];
   });
   const [x, y] = [a.coverage?.permille ?? 0, b.coverage?.permille ?? 0];
-  return x === y ? counted : [...counted, { kind: 'coverage', counts: [x, y] }];
+  const [most, other] = [a.counted?.min ?? 0, b.counted?.min ?? 0];
+  return [
+    ...counted,
+    ...(x === y ? [] : [{ kind: 'coverage', counts: [x, y] } as const]),
+    ...(most === other ? [] : [{ kind: 'counted', counts: [most, other] } as const]),
+  ];
 }

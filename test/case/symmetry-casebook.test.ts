@@ -34,6 +34,28 @@ describe('symmetry of the casebook', () => {
     expect(stdout).toContain('– the evidence: watches that were relied on, looking at it: RU 1, UA 0');
   });
 
+  test('[SY6] Minsk II: both guns stand too near, and with the line of the other one of them would not', async () => {
+    const { stdout } = await call('symmetry', `${root}cases/minsk-ii-withdrawal-2015`);
+    const said = stdout.replace(/\s+/g, ' ');
+    expect(said).toContain(
+      'the line that it is measured from: AF memorandum (of-september-2014); UA contact (of-february-2015)',
+    );
+    expect(said).toContain("AF and UA: They stand alike. In the other's place AF would be undetermined");
+  });
+
+  test('[SY3] Dayton: a tank five kilometres behind the line is no report of a breach', async () => {
+    const { stdout } = await call('symmetry', `${root}cases/dayton-1995`);
+    expect(stdout).toContain('reports of a named neutral that name it: FED 0, RS 1');
+    expect(stdout).toMatch(/reports of it that lie outside the clause, by place, time or kind: FED 1, RS 0/);
+  });
+
+  test('[SY7] UNDOF: the same ceiling for both, and the seventy-sixth tank', async () => {
+    const { stdout } = await call('symmetry', `${root}cases/undof-1974`);
+    expect(stdout).toContain('SY: broken · bound by its own act · counted 76, 75 named');
+    expect(stdout).toContain('how many were certainly counted: IL 75, SY 76');
+    expect(stdout).toMatch(/LOOK .*\n {2}IL: kept · bound by its own act · met/);
+  });
+
   test('[SY4] Christmas 2023: only one side was bound, and the report says that it is the text', async () => {
     const { clauses } = JSON.parse((await call('symmetry', `${root}cases/christmas-truce-2023`, '--json')).stdout) as {
       clauses: { pairs: { cause: string }[] }[];

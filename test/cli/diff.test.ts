@@ -5,11 +5,11 @@ import { CASES, call, makeFolder } from '../support/cli.ts';
 
 const EASTER = join(CASES, 'easter-truce-2025');
 
-/** The Easter truce with its text changed. */
-function amended(part: string, by: string): string {
+/** A case, the Easter truce by itself, with its text changed. */
+function amended(part: string, by: string, name = 'easter-truce-2025'): string {
   const folder = makeFolder();
-  cpSync(EASTER, folder, { recursive: true });
-  const file = join(folder, 'easter-truce-2025.terms.yaml');
+  cpSync(join(CASES, name), folder, { recursive: true });
+  const file = join(folder, `${name}.terms.yaml`);
   const text = readFileSync(file, 'utf8');
   expect(text).toContain(part);
   writeFileSync(file, text.replace(part, by));
@@ -37,6 +37,22 @@ describe('diff', () => {
       findings: { changes: { clause: string; party: string; kind: string }[] };
     };
     expect(findings.changes.map(({ clause, party }) => [clause, party])).toEqual([['L1', 'RU']]);
+  });
+
+  test('[DF7][DF9] tells what a duty would have come to, with its count', async () => {
+    const aceh = join(CASES, 'aceh-2005');
+    const { stdout } = await call('diff', aceh, amended('at-least: 840', 'at-least: 850', 'aceh-2005'));
+    expect(stdout).toContain('A higher number is to be reached: 850; before: 840. [gain: RI; loss: GAM]');
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'Q GAM: kept (met, counted at least 840, 840 named) → undetermined (counted at least 840, 850 named, breaches 0–1)',
+    );
+  });
+
+  test('[DF6][DF9] tells of a clock of silence that nobody counts any longer', async () => {
+    const case2016 = join(CASES, 'disengagement-2016');
+    const { stdout } = await call('diff', case2016, amended('    counted-by: SMM\n', '', 'disengagement-2016'));
+    expect(stdout).toContain('A clock or a word is made otherwise');
+    expect(stdout).toContain('[silence-without-counter]');
   });
 
   test('[DF8] with an error in one of them tells it, with its place', async () => {

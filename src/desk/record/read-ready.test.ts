@@ -88,7 +88,7 @@ const anyOdd = fc.oneof(
 );
 
 check(
-  '[RD17] lines in canonical form and lines that are not, in any order and any chunks',
+  '[RD18] lines in canonical form and lines that are not, in any order and any chunks',
   [fc.array(fc.oneof({ arbitrary: anyLine, weight: 3 }, anyOdd), { maxLength: 25 }), anyCuts, fc.boolean()],
   async (lines, cuts, hasEnd) => {
     const bytes = Buffer.from(lines.join('\n') + (hasEnd ? '\n' : ''));
@@ -99,7 +99,7 @@ check(
 );
 
 check(
-  '[RD17] a file with bytes changed',
+  '[RD18] a file with bytes changed',
   [fc.array(anyLine, { minLength: 1, maxLength: 4 }), anyEdits, anyCuts],
   async (lines, edits, cuts) => {
     const bytes = edited(Buffer.from(`${lines.join('\n')}\n`), edits);
@@ -109,7 +109,7 @@ check(
   { runs: 300 },
 );
 
-describe('[RD17] a file that is refused', () => {
+describe('[RD18] a file that is refused', () => {
   const line = formatEntry(
     makeEntry(
       { type: 'statement/1', source: 's', key: 'k', when: { from: 0, to: 0 }, said: 'deny' },
@@ -144,7 +144,7 @@ describe('[RD17] a file that is refused', () => {
 });
 
 check(
-  '[RD18] the quick look at a text lets nothing pass that the reader of lines refuses',
+  '[RD19] the quick look at a text lets nothing pass that the reader of lines refuses',
   [fc.array(fc.oneof(anyLine, anyOdd), { maxLength: 5 }), anyEdits, anyCuts],
   async (lines, edits, cuts) => {
     const bytes = edited(Buffer.from(lines.join('\n')), edits);
@@ -155,7 +155,7 @@ check(
   { runs: 300 },
 );
 
-test('[RD18] nor one whose line is too long, nor one that cannot be read', async () => {
+test('[RD19] nor one whose line is too long, nor one that cannot be read', async () => {
   const plain = async (...chunks: readonly string[]) =>
     isPlainText(
       (async function* () {
@@ -190,7 +190,7 @@ describe('a thread beside this one', () => {
   const beside = (feed: Feed, file: string) => toldReady(readBeside(feed, file, workerFile));
   const here = (feed: Feed, file: string) => toldReady(readBeside(feed, file, join(folder, 'none.mjs')));
 
-  test('[RD19] reads what this one reads, also of what is refused or set aside', async () => {
+  test('[RD20] reads what this one reads, also of what is refused or set aside', async () => {
     const lines = Array.from({ length: 20_000 }, (_, n) =>
       formatEntry(
         makeEntry(
@@ -217,7 +217,7 @@ describe('a thread beside this one', () => {
     expect(await beside(viina, table)).toEqual(await here(viina, table));
   });
 
-  test('[RD19] that ends early is told', async () => {
+  test('[RD20] that ends early is told', async () => {
     const broken = join(folder, 'broken.mjs');
     writeFileSync(
       broken,

@@ -317,8 +317,7 @@ async function bytesOf(file: string): Promise<Buffer> {
 function tellRows({ added, known, refused, size }: AppendReport): void {
   say(`  ${added} rows put on record, ${known} known already; ${size} leaves`);
   if (refused.length > 0) say(`  ${refused.length} rows may not stand on record:`);
-  for (const { entry, problem } of refused.slice(0, SHOWN))
-    say(`    ${entry.from.file}:${entry.from.row}: ${told(problem)}`);
+  for (const { from, problem } of refused.slice(0, SHOWN)) say(`    ${from.file}:${from.row}: ${told(problem)}`);
 }
 
 const told = (problem: RecordProblem) => `${problem.code}: ${sentence(problem)}`;

@@ -37,4 +37,4 @@ const lines = asked.map((line, index) => {
   return [line.lon7, line.lat7, line.azimuth7, line.lengthMm, Math.round(lon * 1e7), Math.round(lat * 1e7)];
 });
 const file = join(fileURLToPath(import.meta.url), '..', '..', 'src', 'geo', 'geodesic-vectors.json');
-writeFileSync(file, `[\n${lines.map((line) => `  ${[${line.join(', ')}]}`).join(',\n')}\n]\n`);
+writeFileSync(file, `[\n${lines.map((line) => `  [${line.join(', ')}]`).join(',\n')}\n]\n`);

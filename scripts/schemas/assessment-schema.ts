@@ -59,6 +59,8 @@ const Account = z.strictObject({
 
 const ReasonSchema = z.strictObject({ code: Word, text: Word, entries: z.array(EntryId) });
 
+const PerformanceWord = z.enum(['pending', 'met', 'met-late', 'missed', 'disputed']);
+
 const StandingSchema = z.strictObject({
   clause: Word,
   title: Word,
@@ -66,10 +68,9 @@ const StandingSchema = z.strictObject({
   window: z.strictObject({ from: Instant.nullable(), to: Instant.nullable(), judgedTo: Instant.nullable() }),
   standing: StandingWord,
   days: z.array(z.strictObject({ day: Day, standing: StandingWord })),
-  performance: z
-    .enum(['pending', 'met', 'met-late', 'missed', 'disputed'])
-    .nullable()
-    .describe('How a duty stands to its deadline; null where that cannot be said, and for what is no duty.'),
+  performance: PerformanceWord.nullable().describe(
+    'How a duty stands to its deadline; null where that cannot be said, and for what is no duty.',
+  ),
   account: Account.nullable().describe('The numbers of a duty or a ceiling that is counted.'),
   provisional: z.boolean().describe('A party is named and no reviewed decision stands behind the attribution.'),
   breaches: Breaches,
@@ -112,6 +113,39 @@ const ClaimSchema = z.strictObject({
   figures: z.array(z.strictObject({ label: Word, count: Word })),
 });
 
+const GroundStateSchema = z.strictObject({
+  ground: Word,
+  state: z.enum(['happened', 'not-yet', 'unknown']),
+  from: Instant.nullable(),
+  to: Instant.nullable(),
+  hangsOn: z.array(z.enum(['attribution', 'occurrence', 'event'])),
+  contested: z.boolean(),
+  entries: z.array(EntryId),
+});
+
+const GuaranteeWord = z.enum(['not-in-force', 'not-called', 'called', 'void', 'open']);
+
+const GuaranteeSchema = z.strictObject({
+  clause: Word,
+  title: Word,
+  state: GuaranteeWord,
+  trigger: GroundStateSchema,
+  voiding: GroundStateSchema.nullable(),
+  calledAt: Instant.nullable(),
+  due: Instant.nullable(),
+  guarantors: z.array(
+    z.strictObject({
+      guarantor: Word,
+      bound: z.boolean().describe('Whether by an act of its own it undertook this.'),
+      standing: StandingWord,
+      performance: PerformanceWord.nullable(),
+      reasons: z.array(ReasonSchema),
+    }),
+  ),
+  byReading: z.record(Word, GuaranteeWord),
+  reasons: z.array(ReasonSchema),
+});
+
 const ProblemSchema = z.strictObject({
   code: Word,
   file: Word.nullable(),
@@ -144,6 +178,9 @@ export const AssessmentSchema = z.strictObject({
       }),
     )
     .describe('The clocks and words that the agreement makes, as they stand.'),
+  guarantees: z
+    .array(GuaranteeSchema)
+    .describe('Where each guarantee stands, apart from what its guarantors owe when it is called.'),
   underAllReadings: z.array(
     z.strictObject({
       clause: Word,

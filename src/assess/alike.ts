@@ -5,18 +5,27 @@ import { isWithin, type TaxonomyKind } from '../taxonomy/taxonomy.ts';
 import type { Observation } from './incident.ts';
 
 /** Bounds of an incident: what lies further apart is not held to be one event. */
-export const JOIN = {
+export interface JoinBounds {
   /** The longest span that joined reports may cover together. */
-  spanMsMax: 36 * 3_600_000,
+  readonly spanMsMax: number;
   /** Reports of different origins are joined only when each says the hour this closely. */
-  windowMsMax: 6 * 3_600_000,
+  readonly windowMsMax: number;
   /** How far apart two places may lie, beyond their own doubt. */
-  apartMmMax: 2_000_000,
+  readonly apartMmMax: number;
   /** No joined place is vaguer than this. */
-  radiusMmMax: 20_000_000,
+  readonly radiusMmMax: number;
   /** Reports may be one event when their places lie within this, beyond their own doubt. */
+  readonly maybeApartMmMax: number;
+}
+
+/** The bounds that every assessment goes by. What others would cost is measured in bench/association. */
+export const JOIN: JoinBounds = {
+  spanMsMax: 36 * 3_600_000,
+  windowMsMax: 6 * 3_600_000,
+  apartMmMax: 2_000_000,
+  radiusMmMax: 20_000_000,
   maybeApartMmMax: 20_000_000,
-} as const;
+};
 
 export type Likeness = 'same' | 'maybe' | 'different';
 
@@ -24,14 +33,14 @@ export type Likeness = 'same' | 'maybe' | 'different';
  * Whether two reports may be about one event. No party, name or grade is looked at, so that the answer is the same
  * for everyone. One origin does not report one event twice to one source under two keys; one report has one source and key.
  */
-export function likeness(a: Observation, b: Observation, isOneOrigin: boolean): Likeness {
+export function likeness(a: Observation, b: Observation, isOneOrigin: boolean, bounds: JoinBounds = JOIN): Likeness {
   if (a.body.source === b.body.source && isOneOrigin) return a.body.key === b.body.key ? 'same' : 'different';
-  if (!compatible(a, b)) return 'different';
-  const place = likePlace(a.body.place, b.body.place);
+  if (!compatible(a, b, bounds)) return 'different';
+  const place = likePlace(a.body.place, b.body.place, bounds);
   if (place === 'different') return 'different';
   if (!likeCount(a.body.count, b.body.count)) return 'maybe';
   if (isOneOrigin) return sameOrigin(a, b, place);
-  const close = [a, b].every(({ body }) => body.when.to - body.when.from <= JOIN.windowMsMax);
+  const close = [a, b].every(({ body }) => body.when.to - body.when.from <= bounds.windowMsMax);
   return close && place === 'same' && a.body.act === b.body.act ? 'same' : 'maybe';
 }
 
@@ -41,9 +50,9 @@ function sameOrigin(a: Observation, b: Observation, place: Likeness): Likeness {
   return place === 'same' || sameWindow ? 'same' : 'maybe';
 }
 
-function compatible(a: Observation, b: Observation): boolean {
+function compatible(a: Observation, b: Observation, { spanMsMax }: JoinBounds): boolean {
   const [from, to] = [Math.min(a.body.when.from, b.body.when.from), Math.max(a.body.when.to, b.body.when.to)];
-  if (to - from > JOIN.spanMsMax || !overlaps(a, b)) return false;
+  if (to - from > spanMsMax || !overlaps(a, b)) return false;
   return (
     related('act', a.body.act, b.body.act) &&
     related('weapon', a.body.weapon, b.body.weapon) &&
@@ -66,13 +75,13 @@ function likeCount(a: Count | undefined, b: Count | undefined): boolean {
   return a.min <= (b.max ?? a.min) && b.min <= (a.max ?? b.min);
 }
 
-function likePlace(a: Place | undefined, b: Place | undefined): Likeness {
+function likePlace(a: Place | undefined, b: Place | undefined, bounds: JoinBounds): Likeness {
   if (a === undefined || b === undefined) return 'maybe';
   if (a.point !== undefined && b.point !== undefined) {
     const [ra, rb] = [a.radiusMm ?? 0, b.radiusMm ?? 0];
     const apart = distanceMm(makeLonLatUnsafe(...a.point), makeLonLatUnsafe(...b.point)) - ra - rb;
-    if (apart > JOIN.maybeApartMmMax) return 'different';
-    return apart <= JOIN.apartMmMax && ra <= JOIN.radiusMmMax && rb <= JOIN.radiusMmMax ? 'same' : 'maybe';
+    if (apart > bounds.maybeApartMmMax) return 'different';
+    return apart <= bounds.apartMmMax && ra <= bounds.radiusMmMax && rb <= bounds.radiusMmMax ? 'same' : 'maybe';
   }
   const [nameA, nameB] = [a.named?.[0], b.named?.[0]];
   return nameA !== undefined && nameA === nameB ? 'same' : 'maybe';

@@ -1,9 +1,17 @@
 import { byCodeUnit, canonical } from '../canon/canonical.ts';
 import { sha256Text } from '../canon/sha256.ts';
-import type { Agreement, Clause, Terms } from '../terms/agreement.ts';
+import type { Agreement, Clause, Ground, Terms } from '../terms/agreement.ts';
 import { formatInstant, instantOf } from '../time/instant.ts';
 import { heldBy, inOrder, isEmpty, type Version } from './amendments.ts';
-import type { Assessment, AssessmentProblem, Claim, EventState, Standing, UnderAllReadings } from './assessment.ts';
+import type {
+  Assessment,
+  AssessmentProblem,
+  Claim,
+  EventState,
+  GuaranteeState,
+  Standing,
+  UnderAllReadings,
+} from './assessment.ts';
 import { unheardActs } from './bound.ts';
 import { assessClause, type ClauseResult } from './clause-standings.ts';
 import { type Context, makeContext, momentOf } from './context.ts';
@@ -36,6 +44,7 @@ export function assess(
   const { agreement } = latest;
   const memos = versions.map(() => new Map<string, ClauseResult>());
   const parts = answersOf(versions, contexts, memos);
+  const read = underReadings(history, versions, contexts, memos);
   const { live, size } = context.folded;
   const knownTime = options.knownTo ?? live.reduce((newest, { known }) => Math.max(newest, known.at), 0);
   return {
@@ -51,7 +60,8 @@ export function assess(
     findings: parts.results.flatMap((result) => findingsOf(result)),
     claims: claimsOf(context),
     events: parts.events,
-    underAllReadings: compareReadings(history, versions, contexts, memos),
+    guarantees: withReadings(parts.results, read),
+    underAllReadings: compareReadings(read),
     problems: problemsOf(context),
   };
 }
@@ -166,27 +176,56 @@ function leaningOn(terms: Terms, clause: Clause): readonly Clause[] {
   ];
 }
 
-/** Whether a right or an exception names another clause. */
+/** Whether a right, a guarantee or an exception names another clause. */
 function isNamedBy({ norm }: Clause, id: string): boolean {
   if (norm.kind === 'permits') return norm.from === id;
   if (norm.kind === 'resumes') return norm.suspension === id;
-  return (norm.kind === 'releases' || norm.kind === 'suspends') && (norm.on === id || norm.from.includes(id));
+  if (norm.kind === 'guarantees') return names(norm.guarantee.trigger, id) || names(norm.guarantee.void, id);
+  return (norm.kind === 'releases' || norm.kind === 'suspends') && (names(norm.on, id) || norm.from.includes(id));
 }
 
-/** What holds under every reading, clause by clause and party by party. */
-function compareReadings(
+/** What an event says is in the clause already, once it is settled. */
+function names(ground: Ground | null, id: string): boolean {
+  return ground?.kind === 'breach' && ground.clause === id;
+}
+
+/** The answers under each reading, by its id, in order. */
+function underReadings(
   history: readonly Agreement[],
   versions: readonly Version[],
   contexts: readonly Context[],
   memos: readonly Map<string, ClauseResult>[],
-): readonly UnderAllReadings[] {
+): ReadonlyMap<string, Answers> {
   const readings = [...new Set(versions.flatMap(({ agreement }) => agreement.readings.map(({ id }) => id)))].sort(
     byCodeUnit,
   );
+  const read = (id: string) =>
+    versions.map((version) => ({ ...version, terms: termsOf(history, version.agreement, id) }));
+  return new Map(readings.map((id) => [id, answersOf(read(id), contexts, memos)]));
+}
+
+/** Each guarantee, with its state under every reading; of several versions the last that it stands in speaks. */
+function withReadings(results: readonly ClauseResult[], read: ReadonlyMap<string, Answers>): readonly GuaranteeState[] {
+  const stateIn = (answers: Answers, clause: string) =>
+    answers.results.filter((one) => one.clause.id === clause).at(-1)?.guarantee?.state;
+  return results
+    .flatMap(({ guarantee }) => (guarantee === undefined ? [] : [guarantee]))
+    .map((one) => {
+      const states = [...read].flatMap(([id, answers]) => {
+        const state = stateIn(answers, one.clause);
+        return state === undefined ? [] : [[id, state] as const];
+      });
+      return { ...one, byReading: Object.fromEntries(states) };
+    })
+    .sort((a, b) => byCodeUnit(a.clause, b.clause));
+}
+
+/** What holds under every reading, clause by clause and party by party. */
+function compareReadings(read: ReadonlyMap<string, Answers>): readonly UnderAllReadings[] {
+  const readings = [...read.keys()];
   const rows = new Map<string, { clause: string; party: string; byReading: [string, Standing['standing']][] }>();
-  for (const id of readings) {
-    const read = versions.map((version) => ({ ...version, terms: termsOf(history, version.agreement, id) }));
-    for (const { clause, party, standing } of answersOf(read, contexts, memos).standings) {
+  for (const [id, answers] of read) {
+    for (const { clause, party, standing } of answers.standings) {
       const key = `${clause}\n${party}`;
       const row = rows.get(key) ?? { clause, party, byReading: [] };
       const earlier = row.byReading.find(([reading]) => reading === id);

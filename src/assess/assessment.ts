@@ -25,6 +25,8 @@ export interface Assessment {
   readonly claims: readonly Claim[];
   /** The clocks and words that the agreement makes, as they stand. */
   readonly events: readonly EventState[];
+  /** Where each guarantee stands, apart from what its guarantors owe when it is called. Ordered by clause. */
+  readonly guarantees: readonly GuaranteeState[];
   readonly underAllReadings: readonly UnderAllReadings[];
   readonly problems: readonly AssessmentProblem[];
 }
@@ -194,6 +196,49 @@ export interface EventState {
   /** `unknown`: whether it has happened hangs on what nobody can say. */
   readonly state: 'happened' | 'not-yet' | 'unknown';
   readonly at: string | null;
+  readonly reasons: readonly Reason[];
+}
+
+/** A guarantee: whether it is called, void, or hangs on what nobody can say; and what came of it. */
+export interface GuaranteeState {
+  readonly clause: string;
+  readonly title: string;
+  /**
+   * `not-in-force`: the clause is not, or not yet. `not-called`: its trigger has not happened. `called`. `void`: what
+   * makes it void came first, or before the time to act was over. `open`: it hangs on what is not certain.
+   */
+  readonly state: 'not-in-force' | 'not-called' | 'called' | 'void' | 'open';
+  readonly trigger: GroundState;
+  /** `null`: nothing makes it void. */
+  readonly voiding: GroundState | null;
+  /** When it was called, and by when the guarantors had to act; `null`: not called, or no clock agreed. */
+  readonly calledAt: string | null;
+  readonly due: string | null;
+  readonly guarantors: readonly GuarantorState[];
+  /** The state under each reading of the agreement. */
+  readonly byReading: { readonly [reading: string]: GuaranteeState['state'] };
+  readonly reasons: readonly Reason[];
+}
+
+/** What calls a guarantee, or makes it void. */
+export interface GroundState {
+  readonly ground: string;
+  readonly state: 'happened' | 'not-yet' | 'unknown';
+  readonly from: string | null;
+  readonly to: string | null;
+  /** What it hangs on where it is unknown: who did it, whether it happened, whether both, or an event. */
+  readonly hangsOn: readonly ('attribution' | 'occurrence' | 'event')[];
+  /** Two parties are blamed for it at equal grades. */
+  readonly contested: boolean;
+  readonly entries: readonly string[];
+}
+
+export interface GuarantorState {
+  readonly guarantor: string;
+  /** Whether by an act of its own it undertook this. */
+  readonly bound: boolean;
+  readonly standing: StandingWord;
+  readonly performance: Performance | null;
   readonly reasons: readonly Reason[];
 }
 

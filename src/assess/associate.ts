@@ -1,7 +1,8 @@
 import { byCodeUnit } from '../canon/canonical.ts';
 import { byKnownThenId } from '../entries/entry.ts';
+import { JOIN, type JoinBounds } from './alike.ts';
 import type { Incident, Joins, Observation } from './incident.ts';
-import { type Near, nearOf } from './near.ts';
+import { type Near, nearOf, type Units } from './near.ts';
 import type { Voices } from './voices.ts';
 
 /**
@@ -11,17 +12,27 @@ import type { Voices } from './voices.ts';
  * one leader's nor clearly nobody's stays apart and is marked as maybe the same.
  */
 export function associate(observations: readonly Observation[], joins: Joins, voices: Voices): readonly Incident[] {
+  return associateUnits(observations, joins, voices).incidents;
+}
+
+/** As `associate`, with what it was told by: which reports were one from the start, and who is near whom. */
+export function associateUnits(
+  observations: readonly Observation[],
+  joins: Joins,
+  voices: Voices,
+  bounds: JoinBounds = JOIN,
+): Units & { readonly incidents: readonly Incident[] } {
   const reports = observations.filter(isDeed).sort(byKnownThenId);
-  const { units, near } = nearOf(reports, joins, voices);
+  const { units, near } = nearOf(reports, joins, voices, bounds);
   const ranks = units.map((unit) => unit.map((report) => rankOf(report, voices)).sort(byCodeUnit)[0] ?? '');
-  return toIncidents(units, lead(ranks, near), near);
+  return { incidents: toIncidents(units, lead(ranks, near), near), units, near };
 }
 
 /** How the rank of a named neutral's report begins. */
 const NEUTRAL = '0';
 
-/** A report that counts none tells of no deed. */
-function isDeed({ body }: Observation): boolean {
+/** Whether a report tells of a deed: one that counts none does not. */
+export function isDeed({ body }: Observation): boolean {
   return body.saw === 'deed' && body.count?.max !== 0;
 }
 

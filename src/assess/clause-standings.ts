@@ -1,5 +1,5 @@
 import type { Clause, Terms } from '../terms/agreement.ts';
-import type { Reason, Standing, StandingWord } from './assessment.ts';
+import type { GuaranteeState, Reason, Standing, StandingWord } from './assessment.ts';
 import { blankRow } from './blank-row.ts';
 import { ceilingStandings } from './ceiling-standing.ts';
 import { daysOf, type KnownWindow, windowOf } from './clause-window.ts';
@@ -8,6 +8,8 @@ import { dutyStandings } from './duty-standing.ts';
 import { type Excuse, excuseOf } from './excuse.ts';
 import type { Span } from './fit.ts';
 import { type Force, forceOf, type Segment } from './force.ts';
+import { idleGuarantee } from './guarantee.ts';
+import { guaranteeStandings } from './guarantee-standing.ts';
 import { deedOf, type Judged, judgePart, judgeWithin } from './judge.ts';
 import { measuresOf } from './measures.ts';
 import { answer, standingOf } from './party-standing.ts';
@@ -23,6 +25,8 @@ export interface ClauseResult {
   readonly judged: readonly Judged[];
   /** By incident. */
   readonly excuses: ReadonlyMap<string, Excuse>;
+  /** Of a guarantee: whether it is called, and what came of it. */
+  readonly guarantee?: GuaranteeState;
 }
 
 /** Days that are judged one by one, ten years; a longer window is judged as a whole. */
@@ -59,6 +63,15 @@ export function assessClause(context: Context, terms: Terms, clause: Clause): Cl
     if (window.span.to <= window.span.from) return all('not-in-force', () => [reason('not-yet')]);
     const found = ceilingStandings(context, terms, clause, norm.ceiling, window);
     return { clause, ...found, excuses: new Map() };
+  }
+  if (norm.kind === 'guarantees') {
+    const idle = (unknown: Reason) => idleGuarantee(clause, norm.guarantee, [unknown]);
+    if ('unknown' in window)
+      return { ...all(window.standing, () => [window.unknown]), guarantee: idle(window.unknown) };
+    if (window.span.to <= window.span.from)
+      return { ...all('not-in-force', () => [reason('not-yet')]), guarantee: idle(reason('not-yet')) };
+    const found = guaranteeStandings(context, terms, clause, norm.guarantee, window);
+    return { clause, ...found, judged: [], excuses: new Map() };
   }
   if (norm.kind !== 'forbids' && norm.kind !== 'mirrors') {
     const of = rightReasons(context, terms, clause);

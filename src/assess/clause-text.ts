@@ -1,5 +1,16 @@
 import { titleOf } from '../taxonomy/taxonomy.ts';
-import type { AfterEvent, Agreement, Bound, Clause, Deed, Duty, Edge, Norm } from '../terms/agreement.ts';
+import type {
+  AfterEvent,
+  Agreement,
+  Bound,
+  Clause,
+  Deed,
+  Duty,
+  Edge,
+  Ground,
+  Guarantee,
+  Norm,
+} from '../terms/agreement.ts';
 import { formatInstant, instantOf } from '../time/instant.ts';
 import { hours } from './reasons.ts';
 
@@ -31,21 +42,37 @@ function normText(norm: Norm): string {
   if (norm.kind === 'releases' || norm.kind === 'suspends') {
     const whom = norm.frees === 'the-other-party' ? 'the other party' : norm.frees;
     const verb = norm.kind === 'releases' ? 'consider itself free of' : 'suspend';
-    return `On a breach of ${norm.on}, ${whom} may ${verb} ${norm.from.join(', ')}, by an invocation that is recorded.`;
+    return `On ${groundText(norm.on)}, ${whom} may ${verb} ${norm.from.join(', ')}, by an invocation that is recorded.`;
   }
   if (norm.kind === 'resumes')
     return `Who suspended by ${norm.suspension} may resume, by an invocation that is recorded.`;
   if (norm.kind === 'requires') return dutyText(norm.duty);
   if (norm.kind === 'limits')
     return `Limits: no more than ${norm.ceiling.atMost} of ${deedText(norm.ceiling.deed)} at any moment.`;
+  if (norm.kind === 'guarantees') return guaranteeText(norm.guarantee);
   if (norm.kind === 'unassessed') return `A norm of the kind “${norm.norm}”: read, and not assessed yet.`;
   const conditions = norm.conditions.map((condition) => {
     if (condition.kind === 'unassessed') return condition.text;
+    if (condition.kind === 'event') return `${condition.event} had happened before`;
     if (condition.kind === 'preceded-by')
       return `preceded within ${hours(condition.withinMs)} by ${deedText(condition.deed)} (${condition.by}, ${condition.proof})`;
     return `${condition.said} by ${condition.by}${condition.to === null ? '' : ` to ${condition.to}`}, ${condition.when} the deed, within ${hours(condition.withinMs)}`;
   });
   return `Permits what ${norm.from} forbids, if each is proved: ${conditions.join('; ')}.`;
+}
+
+/** "a breach of C1 by A", or an event as it is called. */
+export function groundText(ground: Ground): string {
+  if (ground.kind === 'event') return ground.event;
+  return `a breach of ${ground.clause}${ground.by === null ? '' : ` by ${ground.by}`}`;
+}
+
+function guaranteeText({ trigger, void: ends, guarantors, action, within }: Guarantee): string {
+  const what = action.deed === null ? `“${action.words ?? ''}”` : deedText(action.deed);
+  const clock = within === null ? '' : `, within ${within.days > 0 ? `${within.days} days` : hours(within.ms)}`;
+  const unless = ends === null ? '' : ` Void on ${groundText(ends)}.`;
+  const who = guarantors.map(({ name }) => name).join(' and ');
+  return `Guarantees: on ${groundText(trigger)}, ${who} will act: ${what}${clock}.${unless}`;
 }
 
 function dutyText(duty: Duty): string {

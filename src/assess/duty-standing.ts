@@ -95,7 +95,7 @@ function stateAt({ segments }: Force, moment: number): Force['segments'][number]
 }
 
 /** A duty of several is kept when all kept it, and broken when one broke it. */
-function together(words: readonly StandingWord[]): StandingWord {
+export function together(words: readonly StandingWord[]): StandingWord {
   if (words.length === 0) return 'not-in-force';
   if (words.includes('broken')) return 'broken';
   return words.every((word) => word === 'kept') ? 'kept' : 'undetermined';

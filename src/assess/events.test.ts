@@ -3,7 +3,7 @@ import { agreementWith, bareClause, clause, hour } from '../../test/support/agre
 import { assessed, codesOf, standingOf, wordsOf } from '../../test/support/assessed.ts';
 import { deed, nothing, review, watch } from '../../test/support/reports.ts';
 import type { Entry } from '../entries/entry.ts';
-import { daysAfter } from './events.ts';
+import { daysAfter } from './days-after.ts';
 import { runOut, type SilentDay } from './silence-clock.ts';
 
 const pullBack = (more = '') =>

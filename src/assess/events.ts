@@ -1,14 +1,13 @@
 import { byCodeUnit } from '../canon/canonical.ts';
-import type { AfterEvent, Clause, Edge, EventOf, EventRule, Terms } from '../terms/agreement.ts';
-import { addDays } from '../time/civil.ts';
+import type { AfterEvent, Clause, Edge, EventGround, EventOf, EventRule, Norm, Terms } from '../terms/agreement.ts';
 import { formatInstant, instantOf } from '../time/instant.ts';
-import { instantToLocal, localToInstant } from '../time/zone.ts';
 import type { EventState } from './assessment.ts';
 import { assessClause } from './clause-standings.ts';
 import { windowOf } from './clause-window.ts';
 import type { Context } from './context.ts';
-import { excuseOf } from './excuse.ts';
-import { hasOccurred, type Judged, judgeWithin, mayHaveOccurred } from './judge.ts';
+import { daysAfter } from './days-after.ts';
+import { exceptionsFrom, excuseOf } from './excuse.ts';
+import { hasOccurred, isAnothers, isBy, type Judged, judgeWithin, mayHaveOccurred } from './judge.ts';
 import { performancesOf } from './performed.ts';
 import { reason } from './reasons.ts';
 import { type Run, runOut, type SilentDay } from './silence-clock.ts';
@@ -34,27 +33,61 @@ export function settleEvents(
     // An event that hangs on itself never comes to a moment.
     if (asked.has(id)) return told(event, 'unknown', null, [reason('event-circle', { event: id })]);
     asked.add(id);
-    const state = happened(context, event, settledBy(event.rule), terms);
+    const rule = settledBy(event.rule);
+    const state = happened(context, event, rule, withExceptions(terms, rule.settled, settle));
     known.set(id, state);
     return state;
   };
   const edge = (of: Edge): Edge => (of.kind === 'event' ? settleEdge(context, of, stateOf(of.event)) : of);
+  const settle: Settle = { edge, stateOf };
   const settledBy = (rule: EventRule): EventRule & { readonly settled: Clause } => {
     const clause = terms.clauses.find(({ id }) => id === rule.clause);
     if (clause === undefined) throw new Error(`a compiled event names its clause: ${rule.clause}`);
-    const settled = settleClause(clause, edge);
+    const settled = settleClause(clause, settle);
     return rule.kind === 'silence' ? { ...rule, from: edge(rule.from), settled } : { ...rule, settled };
   };
-  const clauses = terms.clauses.map((clause) => settleClause(clause, edge));
+  const clauses = terms.clauses.map((clause) => settleClause(clause, settle));
   const events = terms.events.map(({ id }) => stateOf(id)).map(({ ms: _, ...state }) => state);
   return { terms: { ...terms, clauses }, events };
 }
 
-function settleClause(clause: Clause, edge: (of: Edge) => Edge): Clause {
-  const during = { from: edge(clause.during.from), to: edge(clause.during.to) };
-  const { norm } = clause;
-  if (norm.kind !== 'requires' || norm.duty.form === 'maintain') return { ...clause, during };
-  return { ...clause, during, norm: { ...norm, duty: { ...norm.duty, by: edge(norm.duty.by) } } };
+interface Settle {
+  readonly edge: (of: Edge) => Edge;
+  readonly stateOf: (event: string) => Happened;
+}
+
+function settleClause(clause: Clause, settle: Settle): Clause {
+  const during = { from: settle.edge(clause.during.from), to: settle.edge(clause.during.to) };
+  return { ...clause, during, norm: settleNorm(clause.norm, settle) };
+}
+
+function settleNorm(norm: Norm, settle: Settle): Norm {
+  const on = <T extends { readonly kind: string }>(ground: T | EventGround): T | EventGround =>
+    isEvent(ground) ? settleGround(ground, settle) : ground;
+  if (norm.kind === 'requires' && norm.duty.form !== 'maintain')
+    return { ...norm, duty: { ...norm.duty, by: settle.edge(norm.duty.by) } };
+  if (norm.kind === 'releases' || norm.kind === 'suspends') return { ...norm, on: on(norm.on) };
+  if (norm.kind === 'permits') return { ...norm, conditions: norm.conditions.map((condition) => on(condition)) };
+  if (norm.kind !== 'guarantees') return norm;
+  const { guarantee } = norm;
+  const ends = guarantee.void === null ? null : on(guarantee.void);
+  return { ...norm, guarantee: { ...guarantee, trigger: on(guarantee.trigger), void: ends } };
+}
+
+function isEvent(ground: { readonly kind: string }): ground is EventGround {
+  return ground.kind === 'event';
+}
+
+function settleGround(ground: EventGround, { stateOf }: Settle): EventGround {
+  const { state, ms, reasons } = stateOf(ground.event);
+  return { ...ground, settled: { state, at: ms, entries: reasons.flatMap(({ entries }) => entries) } };
+}
+
+/** An exception from the clause that an event looks at may itself hang on an event. */
+function withExceptions(terms: Terms, looked: Clause, settle: Settle): Terms {
+  const exceptions = new Set(exceptionsFrom(terms, looked).map(({ id }) => id));
+  const clauses = terms.clauses.map((one) => (exceptions.has(one.id) ? settleClause(one, settle) : one));
+  return exceptions.size === 0 ? terms : { ...terms, clauses };
 }
 
 /** So long after the event: calendar days end at the same local hour, clock time is exact. */
@@ -62,15 +95,6 @@ function settleEdge(context: Context, of: AfterEvent, { state, ms }: Happened): 
   if (state !== 'happened' || ms === null) return { ...of, state: state === 'not-yet' ? 'not-yet' : 'unknown' };
   const at = daysAfter(context.agreement.calendar.zone, ms, of.days);
   return at === null ? { ...of, state: 'unknown' } : { kind: 'at', at: at + of.ms, wholeDay: false };
-}
-
-/** The same local hour so many days later; `null` where that hour does not exist, or came twice. */
-export function daysAfter(zone: string, ms: number, days: number): number | null {
-  if (days === 0) return ms;
-  const local = instantToLocal(zone, instantOf(ms));
-  if (!local.ok) return null;
-  const there = localToInstant(zone, { date: addDays(local.value.date, days), time: local.value.time });
-  return there.kind === 'one' ? there.at : null;
 }
 
 function happened(
@@ -92,19 +116,21 @@ function told(event: EventOf, state: EventState['state'], ms: number | null, rea
 function breaches(
   context: Context,
   event: EventOf,
-  { settled, atLeast, ms }: Extract<EventRule, { kind: 'breaches' }> & { readonly settled: Clause },
+  { settled, by, atLeast, ms }: Extract<EventRule, { kind: 'breaches' }> & { readonly settled: Clause },
   terms: Terms,
 ): Happened {
   const window = windowOf(settled, context.at);
   if ('unknown' in window)
     return told(event, window.standing === 'not-in-force' ? 'not-yet' : 'unknown', null, [window.unknown]);
   const all = judgeWithin(context, settled, window.span).filter((one) => !isExcused(context, terms, settled, one));
-  const certain = all.filter((one) => hasOccurred(one, settled)).filter(isDistinct);
-  const possible = all.filter((one) => mayHaveOccurred(one, settled));
+  const isTheirs = (one: Judged) => by === null || isBy(one, by, settled);
+  const mayBeTheirs = (one: Judged) => by === null || !isAnothers(one, by, settled);
+  const certain = all.filter((one) => hasOccurred(one, settled) && isTheirs(one)).filter(isDistinct);
+  const possible = all.filter((one) => mayHaveOccurred(one, settled) && mayBeTheirs(one));
   const at = reached(certain, atLeast, ms, 'least');
   const idsOf = (list: readonly Judged[]) => list.flatMap(({ fitting }) => fitting.map(({ id }) => id));
   const words = {
-    clause: settled.id,
+    clause: by === null ? settled.id : `${settled.id} by ${by}`,
     n: atLeast,
     within: ms === null ? '' : ` within ${Math.floor(ms / 3_600_000)} h`,
   };

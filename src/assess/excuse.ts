@@ -67,6 +67,12 @@ function test(
     );
   if (condition.kind === 'unassessed') return result(condition.text, false, 'this condition cannot be assessed yet');
   const { from: deedFrom, to: deedTo } = judged.when;
+  if (condition.kind === 'event') {
+    const { at = null, entries = [] } = condition.settled ?? {};
+    const met = at !== null && at <= deedFrom;
+    const why = met ? 'it had happened' : 'it is not proved to have happened before the deed began';
+    return result(`${condition.event} had happened before`, met, why, entries);
+  }
   if (condition.kind === 'said') {
     const words = `${condition.said} by ${condition.by}${condition.to === null ? '' : ` to ${condition.to}`} ${condition.when}`;
     const found = statements(context, condition, party, deedFrom, deedTo);

@@ -1,6 +1,7 @@
-import { type Likeness, likeness } from './alike.ts';
+import { JOIN, type JoinBounds, type Likeness, likeness } from './alike.ts';
 import { reportKey } from './fold.ts';
 import type { Joins, Observation } from './incident.ts';
+import { eachNeighbour } from './neighbours.ts';
 import type { Voices } from './voices.ts';
 
 /** Which units may be about the same event, by index. */
@@ -17,28 +18,46 @@ export interface Units {
   readonly near: readonly Near[];
 }
 
-/** Compares all reports that may be about one event: a sweep over time, so that only overlapping windows meet. */
-export function nearOf(reports: readonly Observation[], joins: Joins, voices: Voices): Units {
+/** Compares all reports that may be about one event. */
+export function nearOf(
+  reports: readonly Observation[],
+  joins: Joins,
+  voices: Voices,
+  bounds: JoinBounds = JOIN,
+): Units {
   const apart = pairsOf(reports, joins.cannot);
   const must = new Set([...pairsOf(reports, joins.must), ...pairsOf(reports, sameReports(reports))]);
   const unitOf = unite(reports, must, apart);
   const units: Observation[][] = [];
   for (const [index, report] of reports.entries()) {
     const unit = unitOf[index] ?? index;
-    units[unit] = [...(units[unit] ?? []), report];
+    const reportsOf = units[unit];
+    if (reportsOf === undefined) units[unit] = [report];
+    else reportsOf.push(report);
   }
-  const near = units.map(() => ({ same: new Set<number>(), maybe: new Set<number>(), apart: new Set<number>() }));
+  const near = units.map((): Near => ({ same: NOBODY, maybe: NOBODY, apart: NOBODY }));
   const origins = reports.map(({ body }) => voices.voiceOf(body).origin);
-  sweep(reports, (a, b, report, rival) => {
+  eachNeighbour(reports, bounds, (a, b) => {
     const [one = -1, other = -1] = [unitOf[a], unitOf[b]];
-    if (one === other) return;
-    const like: Likeness = likeness(report, rival, origins[a] === origins[b]);
+    const [report, rival] = [reports[a], reports[b]];
+    if (one === other || report === undefined || rival === undefined) return;
+    const like: Likeness = likeness(report, rival, origins[a] === origins[b], bounds);
     if (like === 'different') return;
-    near[one]?.[like].add(other);
-    near[other]?.[like].add(one);
+    note(near, one, like, other);
+    note(near, other, like, one);
   });
   for (const pair of apart) separate(pair, unitOf, near);
   return { units, near };
+}
+
+const NOBODY: ReadonlySet<number> = new Set();
+
+/** Most reports are near nobody: a set is made when there is somebody to put into it. */
+function note(near: Near[], one: number, how: keyof Near, other: number): void {
+  const of = near[one];
+  if (of === undefined) return;
+  if (of[how] === NOBODY) near[one] = { ...of, [how]: new Set([other]) };
+  else (of[how] as Set<number>).add(other);
 }
 
 /** What one source said twice under one key is one report. */
@@ -54,35 +73,15 @@ function sameReports(reports: readonly Observation[]): readonly (readonly string
 }
 
 /** Two units of which any two reports must not be joined have nothing to do with each other. */
-function separate(
-  pair: string,
-  unitOf: readonly number[],
-  near: readonly { same: Set<number>; maybe: Set<number>; apart: Set<number> }[],
-): void {
+function separate(pair: string, unitOf: readonly number[], near: Near[]): void {
   const [a = -1, b = -1] = pair.split(' ').map((index) => unitOf[Number(index)] ?? -1);
   for (const [one, other] of [
     [a, b],
     [b, a],
   ] as const) {
-    near[one]?.same.delete(other);
-    near[one]?.maybe.delete(other);
-    near[one]?.apart.add(other);
-  }
-}
-
-function sweep(
-  reports: readonly Observation[],
-  meet: (a: number, b: number, report: Observation, rival: Observation) => void,
-): void {
-  const order = [...reports.entries()].sort(
-    ([a, one], [b, other]) => one.body.when.from - other.body.when.from || a - b,
-  );
-  let active: (readonly [number, Observation])[] = [];
-  for (const [index, report] of order) {
-    const { from } = report.body.when;
-    active = active.filter(([, { body }]) => body.when.to > from || body.when.from === from);
-    for (const [other, rival] of active) meet(index, other, report, rival);
-    active.push([index, report]);
+    (near[one]?.same as Set<number> | undefined)?.delete(other);
+    (near[one]?.maybe as Set<number> | undefined)?.delete(other);
+    note(near, one, 'apart', other);
   }
 }
 

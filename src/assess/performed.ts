@@ -96,6 +96,8 @@ function isProved(context: Context, clause: Clause, reports: readonly Observatio
 /** A named neutral's own observation, or the acknowledgement of another side. */
 function bearsOut(context: Context, report: Observation, party: string): boolean {
   const voice = context.voices.voiceOf(report.body);
+  // A body that owes something is no neutral about whether it did it.
+  if (voice.owners.includes(party)) return false;
   if (voice.neutral && isWithin('means', report.body.means, 'direct')) return true;
   return isAcknowledged(context, report, party);
 }

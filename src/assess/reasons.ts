@@ -120,6 +120,20 @@ export const REASONS = {
   'clock-not-started': 'The clock begins with {event}, which has not happened: nothing is missed yet.',
   'out-of-step': 'It had to be done in step, and was certainly not. Whose fault that is the clause does not say.',
   'step-unknown': 'It had to be done in step; whether it was is not known to the hour.',
+  'guarantee-not-called':
+    'A guarantee is called by {trigger}. At the proof that it demands there is none: nobody owes anything yet.',
+  'guarantee-called': 'Called by {trigger}, at {at}.',
+  'guarantee-void': 'Void: {ends} came before anything called it.',
+  'guarantee-ended': 'Called at {at}, and void since {until} by {ends}, before the time to act was over.',
+  'guarantee-open': 'Whether it is called hangs on what is not certain: {what}.',
+  'guarantee-contested':
+    'It hangs on a contested attribution: for what may have been {ground}, parties are blamed at equal grades.',
+  'guarantee-in-words': 'What is to be done is told in words alone, and can be held against no report.',
+  'guarantor-not-bound': '{guarantor} performed no act of its own that is cited here, by which it undertook this.',
+  'guarantee-kept': 'Every guarantor whom this binds acted.',
+  'guarantee-broken': 'A guarantor whom this binds did not act as it undertook.',
+  'guarantee-undetermined': 'Whether every guarantor whom this binds acted cannot be said.',
+  'guarantee-not-in-force': 'No guarantor is bound by it.',
   'as-of-version': 'This is the clause as version {version} has it, in force{since}{until}.',
   'amended-away': 'No version in which this clause stands left it any time: it has been amended.',
 } as const;

@@ -1,6 +1,6 @@
-import type { StatementBody } from '../entries/body.ts';
+import type { StatementBody, When } from '../entries/body.ts';
 import type { Entry } from '../entries/entry.ts';
-import type { Clause, Norm, Terms } from '../terms/agreement.ts';
+import type { Clause, EventGround, Ground, Norm, Terms } from '../terms/agreement.ts';
 import { bindingsOf } from './bound.ts';
 import { windowOf } from './clause-window.ts';
 import type { Context } from './context.ts';
@@ -42,15 +42,14 @@ export function rightsOver(terms: Terms, clause: Clause): readonly Clause[] {
 export function invocationsOf(context: Context, terms: Terms, right: Clause): readonly Invoked[] {
   const { norm } = right;
   if (!isRight(norm)) return [];
-  const on = terms.clauses.find(({ id }) => id === norm.on);
-  if (on === undefined) throw new Error(`a compiled right names its clause: ${norm.on}`);
-  const breaches = breachesOf(context, terms, on, right);
+  const grounds = breachesOn(context, terms, norm.on, right);
+  const areOneSide = (a: string, b: string) => context.voices.areOneSide(a, b);
   const freedSince = new Map<string, number>();
   const found: Invoked[] = [];
   for (const group of simultaneous(invocations(context, right))) {
     // Decided against what stood before, so that of two invocations of one moment neither comes first.
     const decided = group.map(({ party, entry }) =>
-      decide(right, norm, party, entry, breaches, freedSince, liftedAt(context, terms, right, party, entry)),
+      decide(right, norm, party, entry, grounds, areOneSide, freedSince, liftedAt(context, terms, right, party, entry)),
     );
     for (const one of decided) {
       found.push(one);
@@ -60,39 +59,79 @@ export function invocationsOf(context: Context, terms: Terms, right: Clause): re
   return found;
 }
 
-interface Breaches {
+/** A deed, or an event, that may give a right: by whom, from when to when, and what shows it. */
+interface Cause {
+  readonly party: string;
+  readonly when: When;
+  readonly entries: readonly string[];
+}
+
+interface Grounds {
+  readonly certain: readonly Cause[];
+  /** What may be the breach of a party: `isBy` says of which. */
+  readonly possible: readonly { readonly cause: Cause; readonly mayBeFor: (invoking: string) => boolean }[];
+}
+
+function breachesOn(context: Context, terms: Terms, on: Ground, right: Clause): Grounds {
+  if (on.kind === 'event') return eventGrounds(context, on);
+  const { certain, possible, isPossiblyBy } = breachesOf(context, terms, on.clause, right);
+  const causeOf = (party: string, judged: Judged): Cause => ({ party, when: judged.when, entries: idsOf([judged]) });
+  const isNamed = (party: string) => on.by === null || party === on.by;
+  /** Whether a deed may be the breach of somebody other than the one who invokes. */
+  const mayBeFor = (judged: Judged) => (invoking: string) => {
+    const named = judged.who.by.map((one) => one.party);
+    const areOthers = (one: string) => !context.voices.areOneSide(one, invoking);
+    if (named.length > 0) return named.some((one) => areOthers(one) && isNamed(one) && isPossiblyBy(judged, one));
+    return on.by === null || (areOthers(on.by) && isPossiblyBy(judged, on.by));
+  };
+  return {
+    certain: certain.map(({ party, judged }) => causeOf(party, judged)),
+    possible: possible.map((judged) => ({ cause: causeOf('*', judged), mayBeFor: mayBeFor(judged) })),
+  };
+}
+
+/** An event of which the agreement says by whose breaches it comes about. */
+function eventGrounds(context: Context, { by, settled }: EventGround): Grounds {
+  if (by === null || settled === undefined || settled.state === 'not-yet') return { certain: [], possible: [] };
+  const { at, entries } = settled;
+  const when = { from: at ?? Number.NEGATIVE_INFINITY, to: at ?? Number.NEGATIVE_INFINITY };
+  const cause: Cause = { party: by, when, entries };
+  if (settled.state === 'happened') return { certain: [cause], possible: [] };
+  return { certain: [], possible: [{ cause, mayBeFor: (invoking) => !context.voices.areOneSide(by, invoking) }] };
+}
+
+export interface Breaches {
   readonly certain: readonly { readonly party: string; readonly judged: Judged }[];
   readonly possible: readonly Judged[];
   readonly isPossiblyBy: (judged: Judged, party: string) => boolean;
-  readonly areOneSide: (a: string, b: string) => boolean;
 }
 
-function breachesOf(context: Context, terms: Terms, on: Clause, right: Clause): Breaches {
+/** The breaches of a clause by those whom it bound at the time, at the proof that another clause asks for. */
+export function breachesOf(context: Context, terms: Terms, clause: string, asking: Clause): Breaches {
+  const on = terms.clauses.find(({ id }) => id === clause);
+  if (on === undefined) throw new Error(`a compiled ground names its clause: ${clause}`);
   const window = windowOf(on, context.at);
   // The breach must be proved as the right demands, which may be more than the clause itself does.
-  const asked: Clause = { ...on, proof: right.proof };
+  const asked: Clause = { ...on, proof: asking.proof };
   const judged = 'unknown' in window ? [] : judgeWithin(context, asked, window.span);
   const bindings = new Map(on.binds.map((one) => [one.party, bindingsOf(context, on, one)]));
-  const isBoundAt = (party: string, one: Judged) =>
-    bindings.get(party)?.some(({ state, from, to }) => state === 'bound' && from <= startOf(one) && endOf(one) <= to) ??
+  const isBoundAt = (party: string, { when }: Judged) =>
+    bindings.get(party)?.some(({ state, from, to }) => state === 'bound' && from <= when.from && when.to <= to) ??
     false;
   const bound = [...bindings.keys()];
-  const certain = judged.flatMap((one) => {
-    const party = bound.find(
-      (candidate) => hasOccurred(one, asked) && isBy(one, candidate, asked) && isBoundAt(candidate, one),
-    );
-    return party === undefined || excuseOf(context, terms, on, one, party).answer === 'yes'
-      ? []
-      : [{ party, judged: one }];
-  });
-  const possible = judged.filter(
-    (one) => mayHaveOccurred(one, asked) && !certain.some((breach) => breach.judged === one),
-  );
+  const certain: { party: string; judged: Judged }[] = [];
+  const possible: Judged[] = [];
+  for (const one of judged) {
+    const party = bound.find((candidate) => isBy(one, candidate, asked));
+    const isExcused = party !== undefined && excuseOf(context, terms, on, one, party).answer === 'yes';
+    if (isExcused) continue;
+    if (party !== undefined && hasOccurred(one, asked) && isBoundAt(party, one)) certain.push({ party, judged: one });
+    else if (mayHaveOccurred(one, asked)) possible.push(one);
+  }
   return {
     certain,
     possible,
     isPossiblyBy: (one, party) => bound.includes(party) && !isAnothers(one, party, asked),
-    areOneSide: (a, b) => context.voices.areOneSide(a, b),
   };
 }
 
@@ -101,44 +140,34 @@ function decide(
   norm: RightNorm,
   party: string,
   invocation: Invocation,
-  breaches: Breaches,
+  grounds: Grounds,
+  areOneSide: (a: string, b: string) => boolean,
   freedSince: ReadonlyMap<string, number>,
   until: number | null,
 ): Invoked {
   const at = invokedAt(invocation);
   const isOther = (other: string) =>
-    !breaches.areOneSide(other, party) && (norm.frees === 'the-other-party' || norm.frees === party);
-  const causes = breaches.certain.filter(
+    !areOneSide(other, party) && (norm.frees === 'the-other-party' || norm.frees === party);
+  const causes = grounds.certain.filter(
     (one) =>
       isOther(one.party) &&
-      startOf(one.judged) <= at &&
-      startOf(one.judged) < (freedSince.get(one.party) ?? Number.POSITIVE_INFINITY),
+      one.when.from <= at &&
+      one.when.from < (freedSince.get(one.party) ?? Number.POSITIVE_INFINITY),
   );
-  const own = breaches.certain.filter((one) => one.party === party);
+  const own = grounds.certain.filter((one) => one.party === party);
   const clear = causes.filter((cause) =>
-    own.every((one) => endOf(one.judged) <= startOf(cause.judged) || endOf(cause.judged) <= startOf(one.judged)),
+    own.every((one) => one.when.to <= cause.when.from || cause.when.to <= one.when.from),
   );
-  const first = clear.reduce<Judged | null>(
-    (best, { judged }) => (best === null || endOf(judged) < endOf(best) ? judged : best),
+  const first = clear.reduce<Cause | null>(
+    (best, one) => (best === null || one.when.to < best.when.to ? one : best),
     null,
   );
   const made = { right, party, invocation, until };
-  if (first !== null) return { ...made, effect: 'effective', since: Math.max(at, endOf(first)), cause: idsOf([first]) };
-  const doubtful = [
-    ...causes.map(({ judged }) => judged),
-    ...breaches.possible.filter(
-      (one) =>
-        startOf(one) <= at && breaches.certain.every(({ judged }) => judged !== one) && othersMay(one, party, breaches),
-    ),
-  ];
-  return { ...made, effect: doubtful.length > 0 ? 'contested' : 'void', since: at, cause: idsOf(doubtful) };
-}
-
-/** Whether a deed may be the breach of somebody other than the one who invokes. */
-function othersMay(judged: Judged, party: string, breaches: Breaches): boolean {
-  const named = judged.who.by.map((one) => one.party);
-  const others = named.length === 0 ? ['*'] : named.filter((one) => !breaches.areOneSide(one, party));
-  return others.some((other) => other === '*' || breaches.isPossiblyBy(judged, other));
+  if (first !== null) return { ...made, effect: 'effective', since: Math.max(at, first.when.to), cause: first.entries };
+  const possible = grounds.possible.filter(({ cause, mayBeFor }) => cause.when.from <= at && mayBeFor(party));
+  const doubtful = [...causes, ...possible.map(({ cause }) => cause)];
+  const cause = doubtful.flatMap(({ entries }) => entries);
+  return { ...made, effect: doubtful.length > 0 ? 'contested' : 'void', since: at, cause };
 }
 
 /** Invocations by the party's own organs, as they were made. A right is invoked by nobody else. */
@@ -188,14 +217,6 @@ function invokedAt({ body, known }: Invocation): number {
 
 function isRight(norm: Norm): norm is RightNorm {
   return norm.kind === 'releases' || norm.kind === 'suspends';
-}
-
-function startOf({ when }: Judged): number {
-  return when.from;
-}
-
-function endOf({ when }: Judged): number {
-  return when.to;
 }
 
 function idsOf(list: readonly Judged[]): readonly string[] {

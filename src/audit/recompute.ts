@@ -1,9 +1,10 @@
 import type { Admitted, OnRecord, RecordFold, Seen } from '../admit/fold.ts';
 import { hexOf } from '../admit/fold.ts';
+import { historyOf } from '../admit/history.ts';
 import type { AssessmentMatter, BriefMatter, TermsMatter } from '../admit/matter.ts';
 import { knownEntries } from '../admit/received.ts';
 import type { Entry, Clock as KnownBy } from '../entries/entry.ts';
-import type { Question } from '../recompute/input.ts';
+import type { Question, TermsFiles } from '../recompute/input.ts';
 import type { Rules } from '../recompute/recompute.ts';
 import type { Sha256 } from '../record/crypto.ts';
 import { bad, type Checked, good } from '../record/problem.ts';
@@ -109,12 +110,16 @@ export class Recomputation {
   ): Promise<Checked<Question>> {
     const version = this.#fold.terms.find((one) => one.id === terms && one.leaf < leaf);
     if (version === undefined) return bad('unknown-terms', `the agreement ${terms} on record before`, 'none');
-    const files = await this.#blobs.termsFiles(version.body);
-    if (!files.ok) return files;
+    const history: TermsFiles[] = [];
+    for (const { body } of historyOf(this.#fold.terms, version)) {
+      const files = await this.#blobs.termsFiles(body);
+      if (!files.ok) return files;
+      history.push(files.value);
+    }
     const entries = this.#entries(size, clock, rows);
     if (!entries.ok) return entries;
     const setAside = this.#fold.refused.filter((refused) => refused.leaf < size).length;
-    return good({ history: [files.value], entries: entries.value, knownTo, clock, at, reading, setAside });
+    return good({ history, entries: entries.value, knownTo, clock, at, reading, setAside });
   }
 
   #entries(size: number, clock: KnownBy, rows: readonly Admitted[]): Checked<Entry[]> {

@@ -1,5 +1,5 @@
 import { titleOf } from '../taxonomy/taxonomy.ts';
-import type { Condition, CountRule, Deed, Duty, Edge, Norm, PlaceOf } from '../terms/agreement.ts';
+import type { Condition, CountRule, Deed, Duty, Edge, Ground, Guarantee, Norm, PlaceOf } from '../terms/agreement.ts';
 import { formatKm } from '../terms/length.ts';
 import type { Names } from './names.ts';
 import { spanWords, windowWords } from './when.ts';
@@ -24,7 +24,7 @@ export function normWords(norm: Norm, names: Names): readonly string[] {
       const whom = norm.frees === 'the-other-party' ? 'the other party' : names.party(norm.frees);
       const effect = norm.kind === 'releases' ? 'free of' : 'entitled to suspend';
       return [
-        `After a breach of clause ${norm.on}, ${whom} may hold itself ${effect} ${norm.from.join(', ')}: from a recorded invocation on.`,
+        `After ${groundWords(norm.on, names)}, ${whom} may hold itself ${effect} ${norm.from.join(', ')}: from a recorded invocation on.`,
       ];
     }
     case 'resumes':
@@ -33,6 +33,8 @@ export function normWords(norm: Norm, names: Names): readonly string[] {
       return [dutyWords(norm.duty)];
     case 'limits':
       return [`At most ${norm.ceiling.atMost} at any moment: ${deedWords(norm.ceiling.deed)}.`];
+    case 'guarantees':
+      return guaranteeWords(norm.guarantee, names);
     case 'unassessed':
       return [`Its norm (“${norm.norm}”) is read and kept. These rules do not assess it.`];
   }
@@ -58,6 +60,25 @@ export function placeWords(where: PlaceOf): string {
     case 'union':
       return where.of.map(placeWords).join('; or ');
   }
+}
+
+function groundWords(ground: Ground, names: Names): string {
+  if (ground.kind === 'event') return `what the agreement calls “${ground.event}”`;
+  return `a breach of clause ${ground.clause}${ground.by === null ? '' : ` by ${names.party(ground.by)}`}`;
+}
+
+function guaranteeWords(
+  { trigger, void: ends, guarantors, action, within }: Guarantee,
+  names: Names,
+): readonly string[] {
+  const who = guarantors.map(({ name }) => names.actor(name)).join(', ');
+  const what = action.deed === null ? `“${action.words ?? ''}”` : deedWords(action.deed);
+  const clock =
+    within === null
+      ? 'No clock is agreed.'
+      : `Within ${within.days > 0 ? `${within.days} days` : spanWords(within.ms)}.`;
+  const unless = ends === null ? [] : [`Void on ${groundWords(ends, names)}.`];
+  return [`Guarantees that on ${groundWords(trigger, names)} this is done by ${who}: ${what}. ${clock}`, ...unless];
 }
 
 /** What one violation is. */
@@ -116,6 +137,8 @@ function conditionWords(condition: Condition, names: Names): string {
       const said = SAID_TEXT[condition.said as keyof typeof SAID_TEXT] ?? condition.said;
       return `${names.actor(condition.by)} said so (${said.toLowerCase()})${to}, within ${spanWords(condition.withinMs)} ${condition.when}`;
     }
+    case 'event':
+      return `this had happened before, as the agreement defines it: ${condition.event}`;
     case 'unassessed':
       return `not assessed: ${condition.text}`;
   }

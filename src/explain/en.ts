@@ -13,9 +13,9 @@ export const EN = {
   'norm.permits':
     '{n, plural, one {What {clause} forbids is excused if this is shown:} other {What {clause} forbids is excused only if each of these # things is shown:}}',
   'norm.releases':
-    'After a breach of {on}, {whom} may declare itself free of {from}. That counts from the declaration on record, and not before.',
+    'After {on}, {whom} may declare itself free of {from}. That counts from the declaration on record, and not before.',
   'norm.suspends':
-    'After a breach of {on}, {whom} may declare {from} suspended. That counts from the declaration on record, and not before.',
+    'After {on}, {whom} may declare {from} suspended. That counts from the declaration on record, and not before.',
   'norm.resumes': 'Whoever suspended by {suspension} may end that by a declaration on record.',
   'norm.achieve': 'To be done: {deed}.',
   'norm.total': 'A number to be reached: at least {n} of this: {deed}.',
@@ -27,6 +27,16 @@ export const EN = {
   'norm.says-nobody':
     'Nobody is named whose count is the last word: what a party disputes of the count of a neutral body stays open.',
   'norm.limits': 'A ceiling: at no moment may more than {n} of this be there: {deed}.',
+  'ground.breach': 'a breach of {clause}',
+  'ground.breach-by': 'a breach of {clause} by {by}',
+  'ground.event': 'what the agreement calls “{event}”',
+  'norm.guarantee': 'A guarantee. What calls it: {ground}.',
+  'norm.guarantors': 'Who then acts: {who}.',
+  'norm.action': 'What is then done: {what}.',
+  'norm.action-in-words': 'What is then done, in words that no report can be held against: “{what}”.',
+  'norm.within': 'By when: {span} from the end of what calls it.',
+  'norm.no-clock': 'By when: not agreed.',
+  'norm.void': 'What makes it void: {ground}.',
   'counts.explosion': 'One violation is one explosion, as the reports count them.',
   'counts.place-hour': 'One violation is what happens in one place in one hour.',
   'counts.salvo': 'One violation is one salvo: a pause of more than {span} ends it.',
@@ -53,6 +63,7 @@ export const EN = {
   'condition.said': 'at most {span} {when, select, before {before} other {after}} the deed, {by} said to {to}: {said}',
   'condition.said-to-nobody':
     'at most {span} {when, select, before {before} other {after}} the deed, {by} said: {said}',
+  'condition.event': 'before the deed this had happened: {event}',
   'condition.unassessed': '“{text}” (in words that cannot be checked: nothing is excused by it)',
   'actor.own-organ': 'an office of the party that did it',
   'binds.text': '{party} is bound by an act of its own: {text}.',

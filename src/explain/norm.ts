@@ -1,4 +1,4 @@
-import type { Ceiling, Clause, Condition, CountRule, Duty } from '../terms/agreement.ts';
+import type { Ceiling, Clause, Condition, CountRule, Duty, Ground, Guarantee } from '../terms/agreement.ts';
 import type { Tree } from '../terms/source-text.ts';
 import { edgeText } from './edge.ts';
 import { line, type PlainLine } from './line.ts';
@@ -30,7 +30,7 @@ export function normLines(speaker: Speaker, { norm }: Clause, inside: Tree | und
         norm.frees === 'the-other-party'
           ? speaker.say('whom.other')
           : speaker.say('whom.party', { party: speaker.party(norm.frees) });
-      const args = { on: norm.on, whom, from: speaker.list('and', norm.from) };
+      const args = { on: groundPhrase(speaker, norm.on), whom, from: speaker.list('and', norm.from) };
       return [line(1, speaker.say(norm.kind === 'releases' ? 'norm.releases' : 'norm.suspends', args))];
     }
     case 'resumes':
@@ -39,6 +39,8 @@ export function normLines(speaker: Speaker, { norm }: Clause, inside: Tree | und
       return dutyTexts(speaker, norm.duty).map((text) => line(1, text));
     case 'limits':
       return [line(1, ceilingText(speaker, norm.ceiling))];
+    case 'guarantees':
+      return guaranteeTexts(speaker, norm.guarantee).map((text) => line(1, text));
     case 'unassessed':
       return [line(1, speaker.say('norm.kept', { kind: norm.norm })), ...insideLines(speaker, inside)];
   }
@@ -64,6 +66,29 @@ function dutyTexts(speaker: Speaker, duty: Duty): readonly string[] {
 
 function ceilingText(speaker: Speaker, { deed, atMost }: Ceiling): string {
   return speaker.say('norm.limits', { n: atMost, deed: speaker.deed(deed) });
+}
+
+/** What gives a right, calls a guarantee or ends one, as a phrase. */
+function groundPhrase(speaker: Speaker, ground: Ground): string {
+  if (ground.kind === 'event') return speaker.say('ground.event', { event: speaker.event(ground.event) });
+  if (ground.by === null) return speaker.say('ground.breach', { clause: ground.clause });
+  return speaker.say('ground.breach-by', { clause: ground.clause, by: speaker.party(ground.by) });
+}
+
+/** A guarantee, sentence by sentence: what calls it, who acts, what is done, by when, what makes it void. */
+function guaranteeTexts(speaker: Speaker, guarantee: Guarantee): readonly string[] {
+  const { trigger, void: ends, guarantors, action, within } = guarantee;
+  const what = action.deed === null ? (action.words ?? '') : speaker.deed(action.deed);
+  const names = guarantors.map(({ name }) => speaker.actor(name));
+  const span =
+    within === null ? null : within.days > 0 ? speaker.say('span.days', { n: within.days }) : speaker.span(within.ms);
+  return [
+    speaker.say('norm.guarantee', { ground: groundPhrase(speaker, trigger) }),
+    speaker.say('norm.guarantors', { who: speaker.list('and', names) }),
+    speaker.say(action.deed === null ? 'norm.action-in-words' : 'norm.action', { what }),
+    span === null ? speaker.say('norm.no-clock') : speaker.say('norm.within', { span }),
+    ...(ends === null ? [] : [speaker.say('norm.void', { ground: groundPhrase(speaker, ends) })]),
+  ];
 }
 
 /** What one violation is, where it is not simply one incident. */
@@ -120,6 +145,8 @@ export function conditionText(speaker: Speaker, condition: Condition): string {
         ? speaker.say('condition.said-to-nobody', args)
         : speaker.say('condition.said', { ...args, to: speaker.actor(condition.to) });
     }
+    case 'event':
+      return speaker.say('condition.event', { event: speaker.event(condition.event) });
     case 'unassessed':
       return speaker.say('condition.unassessed', { text: condition.text });
   }

@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../canon/canonical.ts';
-import type { Agreement, Baseline, Bound, Clause, Norm, PlaceOf, Terms } from '../terms/agreement.ts';
+import type { Agreement, Baseline, Bound, Clause, Ground, Norm, PlaceOf, Terms } from '../terms/agreement.ts';
 import type { Renaming } from './rename.ts';
 
 /**
@@ -25,7 +25,11 @@ export function exchangePlaces(agreement: Agreement, names: Renaming): Agreement
 type Name = (id: string) => string;
 
 function exchangeTerms(terms: Terms, name: Name, isBetween: boolean): Terms {
-  return { ...terms, clauses: terms.clauses.map((clause) => exchangeClause(clause, name, isBetween)) };
+  const events = terms.events.map((event) => {
+    const { rule } = event;
+    return rule.kind === 'breaches' && rule.by !== null ? { ...event, rule: { ...rule, by: name(rule.by) } } : event;
+  });
+  return { ...terms, events, clauses: terms.clauses.map((clause) => exchangeClause(clause, name, isBetween)) };
 }
 
 function exchangeClause(clause: Clause, name: Name, isBetween: boolean): Clause {
@@ -64,6 +68,20 @@ function exchangeBound(bound: Bound, name: Name): Bound {
 
 function exchangeNorm(norm: Norm, name: Name): Norm {
   if (norm.kind === 'mirrors') return { ...norm, of: name(norm.of) };
-  if (norm.kind === 'releases' || norm.kind === 'suspends') return { ...norm, frees: name(norm.frees) };
-  return norm;
+  if (norm.kind === 'releases' || norm.kind === 'suspends')
+    return { ...norm, on: exchangeGround(norm.on, name), frees: name(norm.frees) };
+  if (norm.kind !== 'guarantees') return norm;
+  const { guarantee } = norm;
+  const guarantors = guarantee.guarantors
+    .map((one) => ({ ...one, name: name(one.name) }))
+    .sort((a, b) => byCodeUnit(a.name, b.name));
+  const ends = guarantee.void === null ? null : exchangeGround(guarantee.void, name);
+  return {
+    ...norm,
+    guarantee: { ...guarantee, trigger: exchangeGround(guarantee.trigger, name), void: ends, guarantors },
+  };
+}
+
+function exchangeGround(ground: Ground, name: Name): Ground {
+  return ground.by === null ? ground : { ...ground, by: name(ground.by) };
 }

@@ -25,7 +25,8 @@ const VERSION_1: Readonly<Record<TaxonomyKind, string>> = {
     fire.mlrs<fire fire.tank<fire launch<hostility strike<hostility strike.air<strike strike.drone<strike
     drop<strike.drone assault<hostility clash<hostility sabotage<hostility mine-laying<hostility
     ceasefire-violation<hostility explosion reconnaissance overflight alert movement presence fortification denial
-    interference detention release handover withdrawal passage thermal-anomaly fixed-heat`,
+    interference detention release handover withdrawal passage thermal-anomaly fixed-heat
+    deployment response response.diplomatic<response response.military<response response.sanctions<response`,
   weapon: `missile missile.ballistic<missile missile.ballistic.intercontinental<missile.ballistic
     missile.aeroballistic<missile missile.cruise<missile missile.hypersonic<missile missile.anti-ship<missile
     missile.anti-radiation<missile missile.guided-air<missile missile.surface-to-air<missile drone drone.attack<drone

@@ -47,6 +47,11 @@ export const ACTS: readonly Row[] = [
   ['withdrawal', null, 'Withdrawal'],
   ['passage', null, 'Passage of goods or persons'],
   ['meeting', null, 'Meeting of the parties, or of a joint body'],
+  ['deployment', null, 'Deployment of a force or a mission under the agreement'],
+  ['response', null, 'Response to a breach, as the agreement provides for it'],
+  ['response.diplomatic', 'response', 'Diplomatic warning or protest'],
+  ['response.military', 'response', 'Military response'],
+  ['response.sanctions', 'response', 'Sanctions imposed or restored'],
   // What a satellite sees of heat is no deed: a field, a furnace and a strike look alike.
   ['thermal-anomaly', null, 'Heat seen from space, of unknown cause'],
   ['fixed-heat', null, 'Place that is hot all the time, such as a steel works'],

@@ -67,8 +67,14 @@ export interface Reading {
 
 /** What an agreement makes a clock or a word of: how often, how long, how still. */
 export type EventRule =
-  /** The n-th breach of a clause within so long: `ms: null`, at any distance. */
-  | { readonly kind: 'breaches'; readonly clause: string; readonly atLeast: number; readonly ms: number | null }
+  /** The n-th breach of a clause within so long: `ms: null`, at any distance; `by: null`, by anybody. */
+  | {
+      readonly kind: 'breaches';
+      readonly clause: string;
+      readonly by: string | null;
+      readonly atLeast: number;
+      readonly ms: number | null;
+    }
   /** So many days without a breach of a clause, at the grade that resets the clock. */
   | {
       readonly kind: 'silence';
@@ -162,6 +168,7 @@ export type Norm =
   | { readonly kind: 'resumes'; readonly suspension: string }
   | { readonly kind: 'requires'; readonly duty: Duty }
   | { readonly kind: 'limits'; readonly ceiling: Ceiling }
+  | { readonly kind: 'guarantees'; readonly guarantee: Guarantee }
   | { readonly kind: 'unassessed'; readonly norm: string };
 
 /** What a clause requires: something done by a deadline, a number reached by a deadline, or something kept up. */
@@ -197,9 +204,47 @@ export interface Ceiling {
   readonly atMost: number;
 }
 
-/** A right that a breach of one clause gives, and the clauses that its invocation takes out of force. */
+/** What gives a right, calls a guarantee or ends one: the breach of a clause, or an event of the agreement. */
+export type Ground =
+  /** `by: null`: whoever is bound. */
+  { readonly kind: 'breach'; readonly clause: string; readonly by: string | null } | EventGround;
+
+export interface EventGround {
+  readonly kind: 'event';
+  readonly event: string;
+  /** Whose breaches the event counts; `null`: anybody's, or it counts none. */
+  readonly by: string | null;
+  /** By the evaluator: when it happened, and what it rests on or hangs on. */
+  readonly settled?: SettledEvent;
+}
+
+export interface SettledEvent {
+  readonly state: 'happened' | 'not-yet' | 'unknown';
+  readonly at: number | null;
+  readonly entries: readonly string[];
+}
+
+/** Who acts, when something is broken, unless it is void. */
+export interface Guarantee {
+  readonly trigger: Ground;
+  readonly void: Ground | null;
+  /** Parties or bodies of the agreement, in order of their names. */
+  readonly guarantors: readonly Guarantor[];
+  /** `deed: null`: told in words alone, which nobody can hold against a report. */
+  readonly action: { readonly deed: Deed | null; readonly words: string | null };
+  /** From the call on: calendar days and clock time, kept apart; `null`: no clock was agreed. */
+  readonly within: { readonly days: number; readonly ms: number } | null;
+}
+
+export interface Guarantor {
+  readonly name: string;
+  /** Of a body: the act of its own by which it undertook this; `null`: none is cited. Parties are bound as by any clause. */
+  readonly text: string | null;
+}
+
+/** A right that a breach or an event gives, and the clauses that its invocation takes out of force. */
 export interface Right {
-  readonly on: string;
+  readonly on: Ground;
   /** `the-other-party`, or the one party that may invoke it. */
   readonly frees: string;
   readonly from: readonly string[];
@@ -228,6 +273,8 @@ export type Condition =
       readonly withinMs: number;
       readonly when: 'before' | 'after';
     }
+  /** It had happened before the deed began. */
+  | EventGround
   | { readonly kind: 'unassessed'; readonly text: string };
 
 /** The ways to a grade: any one of them is enough. */

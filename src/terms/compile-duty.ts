@@ -1,13 +1,18 @@
 import type { Deed, Edge, Norm } from './agreement.ts';
 import { type Compiling, compileDeed, deadlineAt, durationMs } from './compiling.ts';
-import { CEILING_KEYS, type ClauseDocument, DUTY_KEYS, type NormKind } from './document.ts';
+import { CEILING_KEYS, type ClauseDocument, DUTY_KEYS, GUARANTEE_KEYS, type NormKind } from './document.ts';
 import { own } from './own.ts';
 import type { Path } from './source-text.ts';
 
+const KEYS_OF: { readonly [kind in NormKind]?: readonly string[] } = {
+  requires: DUTY_KEYS,
+  limits: CEILING_KEYS,
+  guarantees: GUARANTEE_KEYS,
+};
+
 /** Whether a norm is written in words of its own: it is then kept, and not assessed. */
 export function isInFreeWords(said: ClauseDocument, kind: NormKind): boolean {
-  if (kind === 'guarantees') return true;
-  const keys: readonly string[] = kind === 'requires' ? DUTY_KEYS : kind === 'limits' ? CEILING_KEYS : [];
+  const keys: readonly string[] = KEYS_OF[kind] ?? [];
   return keys.length > 0 && !keys.some((key) => Object.hasOwn(said[kind] ?? {}, key));
 }
 

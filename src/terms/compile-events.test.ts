@@ -16,7 +16,7 @@ describe('[T53] events', () => {
       ['persistent', 'breaches'],
       ['quiet', 'silence'],
     ]);
-    expect(base.events[2]?.rule).toEqual({ kind: 'breaches', clause: 'C1', atLeast: 3, ms: 86_400_000 });
+    expect(base.events[2]?.rule).toEqual({ kind: 'breaches', clause: 'C1', by: null, atLeast: 3, ms: 86_400_000 });
     expect(base.events[3]?.rule).toMatchObject({
       days: 7,
       resetsOn: 'indicated',

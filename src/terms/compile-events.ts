@@ -30,7 +30,12 @@ function compileRule(context: Compiling, said: TermsDocument['events'][string], 
     const clause = forbidding(context, said['breaches-of'], [...path, 'breaches-of']);
     const { within } = said;
     const ms = within === undefined ? null : durationMs(context, within, [...path, 'within']);
-    return clause === null ? null : { kind: 'breaches', clause, atLeast: Number(said['at-least'] ?? 1), ms };
+    const by = said.by ?? null;
+    if (by !== null && own(context.document.parties, by) === undefined) {
+      const at = [...path, 'by'];
+      context.problems.push(context.source.problem('undefined-party', at, 'a party of this agreement', by));
+    }
+    return clause === null ? null : { kind: 'breaches', clause, by, atLeast: Number(said['at-least'] ?? 1), ms };
   }
   if ('performance-of' in said) {
     const id = said['performance-of'];

@@ -1,23 +1,15 @@
 import { byCodeUnit } from '../canon/canonical.ts';
 import type { Norm } from './agreement.ts';
+import { compileGround } from './compile-ground.ts';
 import type { ClauseDocument, TermsDocument } from './document.ts';
 import { own } from './own.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { Path, SourceText } from './source-text.ts';
 
-type RightDocument = NonNullable<ClauseDocument['releases']>;
-
-const ON = 'breach of ';
-
 interface Compiling {
   readonly document: TermsDocument;
   readonly source: SourceText;
   readonly problems: Problem[];
-}
-
-/** The clause whose breach gives a right. */
-export function breachedClause(right: RightDocument): string {
-  return right.on.slice(ON.length);
 }
 
 /** Compiles a right to be released, to suspend, or to resume; every clause that it names must be one of its kind. */
@@ -33,11 +25,15 @@ export function compileRight(context: Compiling, said: ClauseDocument, path: Pat
   const right = said.releases ?? said.suspends;
   if (right === undefined) return null;
   const from = typeof right.from === 'string' ? [right.from] : right.from;
-  const named = [...from.map((id) => ({ id, key: 'from' })), { id: breachedClause(right), key: 'on' }];
-  for (const { id, key } of named) {
+  const on = compileGround(context, right.on, [...path, 'on']);
+  if (on === null) return null;
+  // Whose doing it is decides who may invoke it.
+  if (on.kind === 'event' && on.by === null)
+    return refuse(context, [...path, 'on'], 'an event that says by which party the breaches are', on.event);
+  for (const id of from) {
     const target = own(document.clauses, id);
     if (target?.forbids === undefined && target?.mirrors === undefined)
-      return refuse(context, [...path, key], 'a clause that forbids', id);
+      return refuse(context, [...path, 'from'], 'a clause that forbids', id);
   }
   if (right.frees !== 'the-other-party' && own(document.parties, right.frees) === undefined) {
     return refuse(
@@ -49,7 +45,7 @@ export function compileRight(context: Compiling, said: ClauseDocument, path: Pat
     );
   }
   const kind = said.releases === undefined ? 'suspends' : 'releases';
-  return { kind, on: breachedClause(right), frees: right.frees, from: [...from].sort(byCodeUnit) };
+  return { kind, on, frees: right.frees, from: [...from].sort(byCodeUnit) };
 }
 
 function refuse(

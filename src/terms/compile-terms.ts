@@ -3,7 +3,9 @@ import { isZoneId } from '../time/zone.ts';
 import type { Bound, Clause, Condition, CountRule, DateValue, Edge, Norm, PlaceOf, Terms } from './agreement.ts';
 import { compileDuty, isInFreeWords } from './compile-duty.ts';
 import { compileEvents } from './compile-events.ts';
-import { breachedClause, compileRight } from './compile-right.ts';
+import { clauseOfGround, compileEventGround } from './compile-ground.ts';
+import { compileGuarantee } from './compile-guarantee.ts';
+import { compileRight } from './compile-right.ts';
 import { type Compiling, compileDeed, dateAt, durationMs } from './compiling.ts';
 import { type DateContext, edgeOf } from './dates.ts';
 import {
@@ -153,7 +155,7 @@ function lineageOf(context: Compiling, id: string): readonly string[] | null {
     }
     lineage.push(at);
     path = ['clauses', at, ...leaningKey(clause)];
-    at = leansOn(clause);
+    at = leansOn(document, clause);
   }
   return lineage;
 }
@@ -168,10 +170,10 @@ function leaningKey(clause: ClauseDocument): Path {
 }
 
 /** The clause from which another takes what it does not say itself. */
-function leansOn(clause: ClauseDocument): string | undefined {
+function leansOn(document: TermsDocument, clause: ClauseDocument): string | undefined {
   const right = clause.releases ?? clause.suspends;
   const named = clause['aspect-of'] ?? clause.mirrors?.clause ?? clause.permits?.from ?? clause.resumes?.suspension;
-  return named ?? (right === undefined ? undefined : breachedClause(right));
+  return named ?? (right === undefined ? undefined : clauseOfGround(right.on, document));
 }
 
 function compileNorm(context: Compiling, id: string, said: ClauseDocument, kind: NormKind): Norm | null {
@@ -201,6 +203,7 @@ function compileNorm(context: Compiling, id: string, said: ClauseDocument, kind:
     context.problems.push(context.source.problem('wrong-kind', [...path, 'clause'], 'a clause that forbids', found));
     return null;
   }
+  if (said.guarantees !== undefined && 'trigger' in said.guarantees) return compileGuarantee(context, id, said, path);
   return compileDuty(context, said, path) ?? { kind: 'unassessed', norm: kind };
 }
 
@@ -229,8 +232,14 @@ function compileCondition(context: Compiling, document: ConditionDocument, path:
       when,
     };
   }
+  if ('event' in document && typeof document.event === 'string') {
+    const ground = compileEventGround(context, document.event, [...path, 'event']);
+    return ground?.kind === 'event' ? ground : { kind: 'unassessed', text: document.event };
+  }
   const text = String((document as { unassessed?: unknown }).unassessed ?? '');
-  context.problems.push(context.source.problem('exception-not-assessed', path, 'preceded-by or said', text, 'warning'));
+  context.problems.push(
+    context.source.problem('exception-not-assessed', path, 'preceded-by, said or event', text, 'warning'),
+  );
   return { kind: 'unassessed', text };
 }
 
@@ -304,6 +313,8 @@ function compileBinds(context: Compiling, id: string, lineage: readonly string[]
   const speaksForItself = said?.binds !== undefined || said?.mirrors !== undefined;
   const holder = speaksForItself ? id : lineage.find((at) => own(document.clauses, at)?.binds !== undefined);
   const binds = holder === undefined ? undefined : own(document.clauses, holder)?.binds;
+  // A guarantee by bodies alone binds no party.
+  if (binds === undefined && said?.guarantees !== undefined && 'trigger' in said.guarantees) return [];
   if (binds === undefined || holder === undefined) {
     problems.push(source.problem('missing', ['clauses', id, 'binds'], 'binds: the parties addressed', 'nothing'));
     return [];

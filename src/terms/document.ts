@@ -54,7 +54,7 @@ const Alternative = z
   );
 
 /** The key that a condition opens with says of which form it is. */
-export const CONDITION_KEYS = ['preceded-by', 'said', 'unassessed'] as const;
+export const CONDITION_KEYS = ['preceded-by', 'said', 'event', 'unassessed'] as const;
 
 const CONDITION_FORMS = [
   z.strictObject({
@@ -70,6 +70,7 @@ const CONDITION_FORMS = [
     within: Text,
     when: z.enum(['before', 'after']).default('before'),
   }),
+  z.strictObject({ event: Name.meta({ description: 'An event of this agreement that had happened before.' }) }),
   z.looseObject({ unassessed: Text }),
 ] as const;
 
@@ -87,9 +88,10 @@ export type NormKind = (typeof NORMS)[number];
 
 const AnyNorm = z.record(z.string(), z.unknown());
 
-/** The keys that open the forms of a duty and of a ceiling; an inside that opens with none of them is in free words. */
+/** The keys that open the forms of a duty, a ceiling and a guarantee; an inside that opens with none of them is in free words. */
 export const DUTY_KEYS = ['achieve', 'total', 'maintain'] as const;
 export const CEILING_KEYS = ['holds'] as const;
+export const GUARANTEE_KEYS = ['trigger'] as const;
 
 const Number9 = Whole.refine((text) => /[1-9]/.test(text), 'a whole number above 0');
 
@@ -117,9 +119,31 @@ function freeWords(keys: readonly string[]) {
   });
 }
 
+const Ground = z
+  .string()
+  .regex(
+    /^(breach of [A-Za-z][A-Za-z0-9_.-]*( by [A-Za-z][A-Za-z0-9_.-]*)?|[A-Za-z][A-Za-z0-9_.-]*)$/,
+    '"breach of" and a clause, or an event of this agreement',
+  )
+  .meta({ description: '"breach of C1", "breach of C1 by P", or the name of an event.' });
+
+const Guarantee = z.union([
+  z.strictObject({
+    trigger: Ground,
+    void: Ground.optional(),
+    guarantor: z.union([OneOrMore, atLeastOne(z.record(Name, z.union([Name, z.null()])), 'guarantor')]).meta({
+      description:
+        'Parties or bodies of this agreement; as a mapping, each body with the text (its own act) by which it undertook this, or null.',
+    }),
+    action: z.union([Deed, Text]),
+    within: Text.optional(),
+  }),
+  freeWords(GUARANTEE_KEYS),
+]);
+
 /** A right to be free of clauses after a breach; in effect only from a recorded invocation. */
 const Right = z.strictObject({
-  on: z.string().regex(/^breach of [A-Za-z][A-Za-z0-9_.-]*$/, '"breach of" and a clause'),
+  on: Ground,
   frees: Name.meta({ description: '`the-other-party`, or the one party that may invoke it.' }),
   from: OneOrMore,
   by: z.literal('invocation'),
@@ -144,7 +168,7 @@ const Clause = z.strictObject({
   releases: Right.optional(),
   suspends: Right.optional(),
   resumes: z.strictObject({ suspension: Name, by: z.literal('invocation') }).optional(),
-  guarantees: AnyNorm.optional(),
+  guarantees: Guarantee.optional(),
   where: Name.optional(),
   during: z.strictObject({ from: DateText, to: DateText }).optional(),
   counts: z
@@ -206,6 +230,7 @@ const EventOf = z.union([
   z.strictObject({
     title: Text.optional(),
     'breaches-of': Name,
+    by: Name.optional().meta({ description: 'The one party whose breaches count; left out: everybody’s.' }),
     'at-least': Number9.optional(),
     within: Text.optional(),
   }),

@@ -101,6 +101,6 @@ describe('lint', () => {
 
   test('[T50] an exception with a condition that cannot be assessed yet says so', () => {
     const text = `${SMALL}  E1: { permits: { from: C1, when: [{ unassessed: in proportion }] } }\n`;
-    expect(warnings(text)).toEqual(['17:37 exception-not-assessed | preceded-by or said | in proportion']);
+    expect(warnings(text)).toEqual(['17:37 exception-not-assessed | preceded-by, said or event | in proportion']);
   });
 });

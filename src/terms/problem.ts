@@ -31,6 +31,7 @@ export const PROBLEMS = {
   'undefined-body': 'No body of this name is in the agreement. Add it under bodies.',
   'undefined-source':
     'Nobody named in the agreement speaks through this source. Add it to the organs of a party or the sources of a body.',
+  'undefined-event': 'No event of this name is in the agreement. Add it under events.',
   'undefined-text': 'No text of this name is in the agreement. Add it under texts.',
   'undefined-place': 'No place of this name is in the agreement. Add it under places.',
   'undefined-clause': 'No clause of this name is in the agreement. Check its spelling, or add it under clauses.',

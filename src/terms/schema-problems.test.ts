@@ -126,7 +126,7 @@ describe('a condition of an exception', () => {
     [
       'of no form',
       '{ foo: 1 }',
-      '18:33 wrong-kind | a condition that opens with preceded-by, said, unassessed | a mapping',
+      '18:33 wrong-kind | a condition that opens with preceded-by, said, event, unassessed | a mapping',
     ],
     ['with a part missing', '{ said: notify, by: own-organ }', '18:33 missing | within: a single value | nothing'],
     [

@@ -224,7 +224,7 @@ describe('whatever the schema lets through', () => {
 
 describe('300 seeded cases', () => {
   /** A digest of all their answers, but for the digest of the rules, which changes with every word of the code. */
-  const PINNED = 'dd4e11d701c3cb9f362cc2953058a27827e1e25f907ed65c4cc37ff40e81d778';
+  const PINNED = 'e4961877e2a8b140ab35c511dce77cfc1f5893f3e8e8d766696baee5f2af719f';
 
   test('[A1] the answers are those that were pinned', () => {
     const cases = fc.sample(anyCase, { seed: 20_250_419, numRuns: 300 });

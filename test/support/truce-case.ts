@@ -45,6 +45,7 @@ function assessment(record: ReturnType<typeof truceEntries>): Assessment {
     standings: truceStandings(record),
     findings: findings(record),
     events: [],
+    guarantees: [],
     claims: [
       {
         entry: record.northClaim.id,

@@ -159,6 +159,10 @@ const HOLES: readonly (readonly [code: string, ...forms: readonly (readonly Edit
       ['holds: { weapon: tank }, at-most: 75', 'holds: { on: military.personnel }, at-most: 6000'],
       [TOTAL_SAYS, ACHIEVED],
     ],
+    [
+      [TOTAL_SAYS, ACHIEVED.replace('withdrawal', 'release')],
+      ['means: [direct.seen, direct.uav]', 'means: [direct.camera, direct.uav]'],
+    ],
   ],
   [
     'unattributable',
@@ -328,6 +332,10 @@ const HOLES: readonly (readonly [code: string, ...forms: readonly (readonly Edit
     [['by S, found-by: PANEL', 'by S, invoked-by: N']],
     [['void: { on: breach of C1 by S', 'void: { on: breach of C1 by N']],
     [['    on: breach of C1 by N\n', '    on: breach of C1\n']],
+    [
+      ['    on: breach of C1 by N\n', '    on: breach of W1 by N\n'],
+      ['void: { on: breach of C1 by S', 'void: { on: breach of C1 by N'],
+    ],
   ],
   [
     'clauses-contradict',

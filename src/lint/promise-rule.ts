@@ -31,9 +31,11 @@ export function lintGuarantor(actor: string, path: Path, draft: Draft): readonly
   return signs ? [] : [found('guarantor-not-bound', path, { actor }, { at: 'key' })];
 }
 
-/** The parties and bodies that a tree names as acting. */
+/** The parties and bodies that a tree names as acting; by themselves, or each with its own act. */
 export function actorsIn(tree: Tree | undefined, draft: Draft): readonly string[] {
-  const named = pairsOf(tree).flatMap(([key, value]) => (ACTOR_KEYS.test(key) ? textsOf(value) : []));
+  const named = pairsOf(tree).flatMap(([key, value]) =>
+    ACTOR_KEYS.test(key) ? [...textsOf(value), ...Object.keys(mapOf(value))] : [],
+  );
   return [...new Set(named.filter((name) => isActor(draft, name)))];
 }
 
@@ -69,6 +71,8 @@ function inOwnHands(
   const adversary = deciders.find((who) => accused.includes(who));
   if (adversary !== undefined)
     return `it is given against a breach by ${adversary}, and ${adversary} says when it ends`;
+  const ender = accusedIn(end, draft).find((who) => accused.includes(who));
+  if (ender !== undefined) return `it is given against a breach by ${ender}, and a breach by ${ender} ends it`;
   const [opens, ends] = [breachIn(trigger, draft), breachIn(end, draft)];
   if (opens === null || ends === null || opens.clause !== ends.clause) return null;
   if (opens.by !== null && opens.by !== ends.by) return null;
@@ -113,13 +117,15 @@ export function lintConditions(tree: Tree | undefined, path: Path, draft: Draft)
     const isLast = words !== null;
     if (CONDITION_KEYS.test(key) && isLast && !isComputable(text, draft))
       problems.push(found('condition-in-words', at, { text }));
-    if (VOID_KEYS.test(key) && !isPronounced(tree, value))
+    if (VOID_KEYS.test(key) && !isPronounced(tree, value, draft))
       problems.push(found('release-without-invocation', at, { text }, { at: 'key' }));
     return problems;
   });
 }
 
-function isPronounced(tree: Tree | undefined, value: Tree): boolean {
+/** Whether somebody finds that it has ended: a body, or, of a guarantee in its strict form, the findings themselves. */
+function isPronounced(tree: Tree | undefined, value: Tree, draft: Draft): boolean {
+  if (field(tree, 'trigger') !== undefined && breachIn(value, draft) !== null) return true;
   const keys = [...pairsOf(tree), ...pairsOf(value)];
   if (
     keys.some(

@@ -116,8 +116,7 @@ function achieved(asked: DutyAsked, duty: Extract<Duty, { form: 'achieve' }>, de
     if (late.length > 0) {
       const standing = absent.length > 0 ? 'broken' : 'undetermined';
       const code = absent.length > 0 ? 'duty-met-late' : 'duty-late-perhaps';
-      const { entries } = late[0] ?? { entries: [] };
-      return { standing, performance: 'met-late', reasons: [...missed, reason(code, {}, entries)] };
+      return { standing, performance: 'met-late', reasons: [...missed, reason(code, {}, idsOf(late))] };
     }
     if (doubtful.length > 0 && (denied.length > 0 || absent.length > 0))
       return {

@@ -11,7 +11,7 @@ import { anyNorms, compileNorms } from '../support/random-norms.ts';
 import { exchanging, plainly, renameEntries, renameText } from '../support/swap.ts';
 
 /** With SERVANDA_SOAK=1 fifty times as many: ten thousand agreements. */
-const RUNS = { runs: 200, timeoutMs: 240_000 };
+const RUNS = { runs: 200, timeoutMs: process.env.SERVANDA_SOAK ? 3_600_000 : 240_000 };
 const names = exchanging(
   ['NORTH', 'SOUTH'],
   ['north-staff', 'south-staff'],
@@ -59,6 +59,6 @@ describe('random agreements of every norm, in one version or two', () => {
       expect(standings.filter(({ standing }) => standing === 'kept' || standing === 'broken')).toEqual([]);
       expect(guarantees.filter(({ state }) => state === 'called' || state === 'void')).toEqual([]);
     },
-    { runs: 60, timeoutMs: 120_000 },
+    { ...RUNS, runs: 60 },
   );
 });

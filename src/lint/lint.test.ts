@@ -532,6 +532,14 @@ describe('words that are settled', () => {
   });
 });
 
+test('[LN6] a deadline that is not known is none; so long after a day that is not known is one', () => {
+  const due = (by: string) =>
+    codesOf(control(['by: start + 14 days', `by: ${by}`], ['    end: start', '    entry: unknown\n    end: start']));
+  expect(due('entry')).toEqual(['no-deadline']);
+  expect(due('open')).toEqual(['unused-date', 'no-deadline']);
+  expect(due('entry + 6 days')).toEqual([]);
+});
+
 describe('ladders, exceptions and releases', () => {
   test('[LN10] a step without clock, body and condition that can be found is told at its own line', () => {
     const said = lintOf(

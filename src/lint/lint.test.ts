@@ -538,6 +538,14 @@ test('[LN6] a deadline that is not known is none; so long after a day that is no
   expect(due('entry')).toEqual(['no-deadline']);
   expect(due('open')).toEqual(['unused-date', 'no-deadline']);
   expect(due('entry + 6 days')).toEqual([]);
+  const disputed = control(
+    ['by: start + 14 days', 'by: late'],
+    [
+      'ladder:\n',
+      'disputed: [calendar.dates.late]\nreadings: { R: { title: R, set: { calendar.dates.late: start + 9 days } } }\nladder:\n',
+    ],
+  );
+  expect(codesOf(disputed)).toEqual([]);
 });
 
 describe('ladders, exceptions and releases', () => {

@@ -2,7 +2,7 @@ import type { Path, Tree } from '../terms/source-text.ts';
 import { hasClock, isClock } from './clock.ts';
 import { boundParties, type Draft, isActor } from './draft.ts';
 import { type Found, found } from './found.ts';
-import { field, leavesOf, mapOf, pairsOf, textOf, textsOf } from './tree.ts';
+import { field, isMap, leavesOf, mapOf, pairsOf, textOf, textsOf } from './tree.ts';
 
 /** Keys under which a duty, a step or a guarantee names who acts, and who finds. */
 export const ACTOR_KEYS = /^(?:by|who|body|acts|actor|does-by|taken-by|from|guarantors?|sends|convenes)$/;
@@ -15,12 +15,34 @@ export function lintPromise(tree: Tree | undefined, path: Path, name: string, dr
     const does = textOf(field(tree, 'does')) ?? textOf(field(tree, 'response')) ?? textOf(field(tree, 'title')) ?? name;
     problems.push(found('guarantee-without-duty', path, { right: does }, { at: 'key' }));
   }
-  for (const actor of actors) problems.push(...lintGuarantor(actor, path, draft));
+  const cited = citedIn(tree, path, draft);
+  for (const actor of actors) {
+    const isOpen = cited !== null && Object.hasOwn(draft.bodies, actor) && !signs(actor, cited, draft);
+    const open = isOpen ? [found('guarantor-not-bound', path, { actor }, { at: 'key' })] : [];
+    problems.push(...(cited === null ? lintGuarantor(actor, path, draft) : open));
+  }
   if (triggerOf(tree) === undefined) problems.push(found('guarantee-without-trigger', path, { name }, { at: 'key' }));
   if (!hasClock(tree, draft)) problems.push(found('no-deadline', path, { start: 'the trigger' }, { at: 'key' }));
   problems.push(...lintVoid(tree, path, actors, draft));
   problems.push(...lintConditions(tree, path, draft));
   return problems;
+}
+
+/**
+ * Of a guarantee in its strict form, the text that each guarantor is bound by: its own under `guarantor`, else the one
+ * that the clause rests on. `null`: the form is another.
+ */
+function citedIn(tree: Tree | undefined, path: Path, draft: Draft): ((name: string) => string | null) | null {
+  const givers = field(tree, 'guarantor');
+  if (givers === undefined) return null;
+  const clause = draft.clauses.find(({ id }) => path[0] === 'clauses' && id === path[1]);
+  const rests = textOf(field(field(clause?.said, 'text'), 'in'));
+  return (name) => (isMap(givers) ? textOf(givers[name]) : rests);
+}
+
+function signs(name: string, cited: (name: string) => string | null, draft: Draft): boolean {
+  const text = cited(name);
+  return text !== null && textOf(field(field(draft.texts, text), 'by')) === name;
 }
 
 /** An actor that undertook nothing by a text of its own; a body that the agreement itself sets up has its task from it. */

@@ -58,4 +58,19 @@ describe.each(cases)('%s', (name) => {
     expect(JSON.stringify(ask(history, [...entries].reverse()))).toBe(first);
     expect(JSON.stringify(ask(history, [...entries.slice(half), ...entries.slice(0, half), ...entries]))).toBe(first);
   });
+
+  test('[A3] one by one: at every moment the answer is that of what was known by then', async () => {
+    const { history, entries } = await load();
+    const moments = [...new Set(entries.map(({ known }) => known.at))].sort((a, b) => a - b);
+    // The first, the last, and some between: each is an assessment of its own.
+    const some = moments.filter(
+      (_, index) => index % Math.ceil(moments.length / 6) === 0 || index === moments.length - 1,
+    );
+    const at = moments.at(-1) ?? 0;
+    for (const knownTo of some) {
+      const options = { ...ASSESS_DEFAULTS, knownTo, at };
+      const before = entries.filter(({ known }) => known.at <= knownTo);
+      expect(assess(history, before, options, null)).toEqual(assess(history, entries, options, null));
+    }
+  });
 });

@@ -3,7 +3,7 @@
  * `SERVANDA_BENCH_ROWS` says how many rows (200,000); `SERVANDA_BENCH_DIR` names a folder on the disk that is measured.
  */
 import { once } from 'node:events';
-import { createWriteStream, readdirSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ import { mulberry32 } from './harness.ts';
 
 const ROWS = Number(process.env.SERVANDA_BENCH_ROWS ?? 200_000);
 const SEED = 20261125;
+const WORKER_FILE = join(process.cwd(), 'dist', 'intake-worker.mjs');
 
 const folder = await mkdtemp(join(process.env.SERVANDA_BENCH_DIR ?? tmpdir(), 'servanda-rows-'));
 try {
@@ -29,6 +30,7 @@ try {
 }
 
 async function run(): Promise<void> {
+  if (!existsSync(WORKER_FILE)) throw new Error(`${WORKER_FILE} is not built: npm run build`);
   const file = join(folder, 'rows.jsonl');
   await writeRows(file, ROWS);
   const bytes = statSync(file).size;
@@ -41,7 +43,7 @@ async function run(): Promise<void> {
   const reopen = async () => {
     desk = await RecordDesk.open(dir, await deskKeys(dir));
   };
-  const imported = await timed(() => appendFrom(desk, `entries:${file}`, [own]));
+  const imported = await timed(() => appendFrom(desk, `entries:${file}`, [own], () => {}, WORKER_FILE));
   tell('import: read, signed in batches, durable', imported);
   tell('close: published, snapshot kept', await timed(() => desk.close()));
   console.log(`published ${mb(sizeOf(join(dir, 'published')))}, snapshot ${mb(sizeOf(join(dir, 'private/snapshot')))}`);

@@ -22,6 +22,11 @@ const TARGETS = [
     out: 'audit-worker.mjs',
     options: { platform: 'node', target: 'node20.19', packages: 'external' },
   },
+  {
+    entry: 'src/desk/record/intake-worker.ts',
+    out: 'intake-worker.mjs',
+    options: { platform: 'node', target: 'node20.19', packages: 'external' },
+  },
   { entry: 'src/browser.ts', out: 'browser.js', options: { platform: 'browser', target: 'es2022' } },
   {
     entry: 'web/audit/page.ts',

@@ -96,9 +96,9 @@ export class Columns {
   }
 
   /** Puts columns back as `parts` gave them. Throws a RangeError when they do not fit each other. */
-  static of(ids: Uint8Array, parts: { readonly [name: string]: Column }, types: Codes, sources: Codes): Columns {
+  static of(ids: IdIndex, parts: { readonly [name: string]: Column }, types: Codes, sources: Codes): Columns {
     const columns = new Columns();
-    columns.ids = IdIndex.of(ids);
+    columns.ids = ids;
     for (const name of COLUMNS) {
       const part = parts[name];
       const column = columns[name];

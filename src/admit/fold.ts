@@ -12,7 +12,7 @@ import { MOMENT_MS_MAX } from './limits.ts';
 import { type AssessmentMatter, type BriefMatter, isMatter, type Matter, type TermsMatter } from './matter.ts';
 import { type PlainLeaf, readPlain } from './plain.ts';
 import { hasQuorum, makeRoster, maySpeak, type Roster, speakersOf } from './roster.ts';
-import { ID_BYTES, RowTable } from './row-table.ts';
+import { ID_BYTES, type Rows, RowTable } from './row-table.ts';
 
 /** A row of a record that counts. */
 export interface Admitted {
@@ -159,6 +159,16 @@ export class RecordFold {
       const checked = known ? replay(row.id) : this.#checkRow(row, inspected, signers.value, this.size);
       return checked.ok ? [] : [{ row: inspected.kind === 'batch' ? at + 1 : null, problem: checked.problem }];
     });
+  }
+
+  /**
+   * What would be refused, if they came next, of rows under signatures that hold, made for this record: asked row by row.
+   * Whether the record holds a row already is not looked at.
+   */
+  judgeRows(signatures: Inspected['signatures'], rows: Rows): (at: number) => RecordProblem | null {
+    const signers = this.#signersOf(this.origin, signatures, null);
+    return (at) =>
+      signers.ok ? this.#objectionTo(rows.sourceNames[rows.sources[at] ?? 0] ?? '', signers.value) : signers.problem;
   }
 
   #takeRows(leaf: number, inspected: Inspected): void {

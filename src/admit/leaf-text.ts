@@ -27,12 +27,22 @@ export type LeafText =
 
 /** The text of a note with one entry: canonical JSON of the body and of the envelope, each on its line. */
 export function formatEntryText(body: string, envelope: string): Uint8Array {
-  return limited(`${ENTRY_LINE}\n${body}\n${envelope}\n`);
+  return limited(new TextEncoder().encode(`${ENTRY_LINE}\n${body}\n${envelope}\n`));
 }
 
 /** The text of a note with many: a header, then for each row its body and its envelope. */
 export function formatBatchText(header: string, rows: readonly { body: string; envelope: string }[]): Uint8Array {
-  return limited(`${BATCH_LINE}\n${header}\n${rows.map(({ body, envelope }) => `${body}\n${envelope}\n`).join('')}`);
+  const lines = rows.map(({ body, envelope }) => `${body}\n${envelope}\n`).join('');
+  return formatBatchBytes(header, new TextEncoder().encode(lines));
+}
+
+/** The same, of rows that are lines of bytes already. */
+export function formatBatchBytes(header: string, lines: Uint8Array): Uint8Array {
+  const head = new TextEncoder().encode(`${BATCH_LINE}\n${header}\n`);
+  const text = new Uint8Array(head.length + lines.length);
+  text.set(head);
+  text.set(lines, head.length);
+  return limited(text);
 }
 
 /** Finds the lines of a note's text (with its last newline). */
@@ -64,8 +74,7 @@ export function parseLeafText(text: Uint8Array): Checked<LeafText> {
   return good({ kind: 'batch', header, rows });
 }
 
-function limited(text: string): Uint8Array {
-  const bytes = new TextEncoder().encode(text);
+function limited(bytes: Uint8Array): Uint8Array {
   if (bytes.length > TEXT_BYTES_MAX) {
     throw new RangeError(`a note's text holds at most ${TEXT_BYTES_MAX} bytes, got ${bytes.length}`);
   }

@@ -1,3 +1,4 @@
+import type { Body } from '../entries/body.ts';
 import { row } from './scan/row.ts';
 
 export const ID_BYTES = 32;
@@ -42,16 +43,34 @@ export class RowTable implements Rows {
 
   /** Adds the row that `readBody` read last, out of these bytes, under its id. */
   add(id: Uint8Array, bytes: Uint8Array): void {
-    const at = this.count;
-    if (at === this.types.length) this.#grow();
-    this.ids.set(id, ID_BYTES * at);
-    this.types[at] = this.#typeCode(row.type);
+    const at = this.#next(id, row.type);
     this.sources[at] = this.#sources.codeOf(bytes, row.sourceFrom, row.sourceTo);
     this.from[at] = row.from;
     this.to[at] = row.to;
     this.lon[at] = row.lon;
     this.lat[at] = row.lat;
+  }
+
+  /** Adds the row of a body. */
+  addBody(id: Uint8Array, body: Body): void {
+    const at = this.#next(id, body.type);
+    const source = new TextEncoder().encode(body.source);
+    this.sources[at] = this.#sources.codeOf(source, 0, source.length);
+    const when = 'when' in body ? body.when : undefined;
+    const point = 'place' in body ? body.place?.point : undefined;
+    this.from[at] = when?.from ?? Number.NaN;
+    this.to[at] = when?.to ?? Number.NaN;
+    this.lon[at] = point?.[0] ?? Number.NaN;
+    this.lat[at] = point?.[1] ?? Number.NaN;
+  }
+
+  #next(id: Uint8Array, type: string): number {
+    const at = this.count;
+    if (at === this.types.length) this.#grow();
+    this.ids.set(id, ID_BYTES * at);
+    this.types[at] = this.#typeCode(type);
     this.count = at + 1;
+    return at;
   }
 
   /** The rows as they are, each column no longer than they are. */

@@ -15,7 +15,7 @@ import {
 } from '../../test/support/record-log.ts';
 import { nodeCrypto } from '../crypto/node/crypto.ts';
 import { hexOf } from './fold.ts';
-import { IdIndex } from './id-index.ts';
+import { Beginning, IdIndex } from './id-index.ts';
 import { decodeSnapshot, encodeSnapshot } from './snapshot.ts';
 
 async function sample(): Promise<RecordLog> {
@@ -78,10 +78,30 @@ check(
       if (!plain.has(number)) plain.set(number, plain.size);
     }
     for (let number = 0; number <= 400; number += 1) expect(index.find(idOf(number))).toBe(plain.get(number) ?? null);
-    const again = IdIndex.of(index.bytes.slice());
-    for (const [number, ordinal] of plain) expect(again.find(idOf(number))).toBe(ordinal);
+    for (const again of [IdIndex.of(index.bytes.slice()), IdIndex.of(index.bytes.slice(), index.slots.slice())]) {
+      for (const [number, ordinal] of plain) expect(again.find(idOf(number))).toBe(ordinal);
+      expect(again.add(idOf(401))).toBe(plain.size);
+      expect(again.find(idOf(401))).toBe(plain.size);
+    }
+    for (let beginning = 0; beginning < 7; beginning += 1) {
+      const alike = [...plain].filter(([number]) => number % 7 === beginning).map(([, ordinal]) => ordinal);
+      const found = index.findBeginning(new Beginning(hexOf(idOf(beginning)).slice(0, 9)));
+      expect(found.length).toBe(Math.min(2, alike.length));
+      expect(found.every((ordinal) => alike.includes(ordinal))).toBe(true);
+    }
+    for (const [number, ordinal] of plain)
+      expect(index.findBeginning(new Beginning(hexOf(idOf(number))))).toEqual([ordinal]);
   },
 );
+
+test('[R16] slots that do not fit the ids make no index', () => {
+  const index = new IdIndex();
+  for (let number = 0; number < 100; number += 1) index.add(idOf(number));
+  const { bytes, slots } = index;
+  expect(() => IdIndex.of(bytes, slots.slice(0, 128))).toThrow(RangeError);
+  expect(() => IdIndex.of(bytes, new Uint32Array(300))).toThrow(RangeError);
+  expect(() => IdIndex.of(bytes.slice(0, 32), slots)).toThrow(RangeError);
+});
 
 /** Ids of which many begin alike, so that they crowd into the same slots. */
 function idOf(number: number): Uint8Array {

@@ -2,6 +2,7 @@ import { type Canonical, canonical } from '../canon/canonical.ts';
 import type { Crypto, Sha256 } from '../record/crypto.ts';
 import { Codes, type Column, Columns } from './columns.ts';
 import { hexOf, RecordFold, type Sink } from './fold.ts';
+import { IdIndex } from './id-index.ts';
 import { makeRoster } from './roster.ts';
 
 /** Of what a snapshot is the state: the first leaves of a record, and the rules that read them. */
@@ -12,10 +13,11 @@ export interface SnapshotKey {
   readonly rules: string;
 }
 
-const MAGIC = 'servanda/snapshot/2\n';
+const MAGIC = 'servanda/snapshot/3\n';
 const ALIGN = 8;
 const DIGEST_BYTES = 32;
 const MAKERS = {
+  slots: Uint32Array,
   leaf: Float64Array,
   from: Float64Array,
   to: Float64Array,
@@ -33,7 +35,7 @@ const MAKERS = {
 export function encodeSnapshot(sha256: Sha256, key: SnapshotKey, fold: RecordFold): Uint8Array {
   const { columns } = fold;
   const parts: [string, Uint8Array][] = [['ids', columns.ids.bytes]];
-  for (const [name, column] of Object.entries(columns.parts())) {
+  for (const [name, column] of Object.entries({ slots: columns.ids.slots, ...columns.parts() })) {
     parts.push([name, new Uint8Array(column.buffer, column.byteOffset, column.byteLength)]);
   }
   const roster = fold.roster;
@@ -90,11 +92,13 @@ export function decodeSnapshot(
   const isOurs = header.size === key.size && header.root === key.root && header.rules === key.rules;
   if (!isOurs || header.littleEndian !== isLittleEndian()) return null;
   const { ids, parts } = readParts(file, end + 1, header.parts);
+  const { slots, ...columns } = parts;
+  if (!(slots instanceof Uint32Array)) return null;
   const fold = new RecordFold(crypto, sink);
   fold.size = header.size;
   fold.origin = header.origin;
   fold.title = header.title;
-  fold.columns = Columns.of(ids, parts, new Codes(header.types), new Codes(header.sources));
+  fold.columns = Columns.of(IdIndex.of(ids, slots), columns, new Codes(header.types), new Codes(header.sources));
   if (header.roster !== null) {
     const roster = makeRoster(header.roster, header.roster.policy, header.origin);
     if (!roster.ok) return null;
@@ -104,6 +108,23 @@ export function decodeSnapshot(
   }
   for (const name of ['terms', 'assessments', 'briefs', 'seen', 'refused'] as const) fold[name].push(...header[name]);
   return fold;
+}
+
+/** Where the parts of a snapshot lie, by their name: what its first two lines say. `null`: it is none of this machine's. */
+export function snapshotParts(
+  head: Uint8Array,
+): ReadonlyMap<string, { readonly from: number; readonly bytes: number }> | null {
+  const end = head.indexOf(10, MAGIC.length);
+  if (end < 0 || new TextDecoder().decode(head.subarray(0, MAGIC.length)) !== MAGIC) return null;
+  const header = JSON.parse(new TextDecoder().decode(head.subarray(MAGIC.length, end)));
+  if (header.littleEndian !== isLittleEndian()) return null;
+  const parts = new Map<string, { from: number; bytes: number }>();
+  let at = end + 1;
+  for (const [name, bytes] of header.parts as readonly (readonly [string, number])[]) {
+    parts.set(name, { from: aligned(at), bytes });
+    at = aligned(at) + bytes;
+  }
+  return parts;
 }
 
 function readParts(

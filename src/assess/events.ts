@@ -6,6 +6,7 @@ import { assessClause } from './clause-standings.ts';
 import { windowOf } from './clause-window.ts';
 import type { Context } from './context.ts';
 import { daysAfter } from './days-after.ts';
+import { partsOf } from './duty.ts';
 import { exceptionsFrom, excuseOf } from './excuse.ts';
 import { hasOccurred, isAnothers, isBy, type Judged, judgeWithin, mayHaveOccurred } from './judge.ts';
 import { performancesOf } from './performed.ts';
@@ -217,7 +218,9 @@ function performance(
     return told(event, 'unknown', null, [reason('performance-not-known', words)]);
   const { deed } = norm.duty;
   const span = { from: window.span.from, to: context.at, endKnown: true };
-  const done = settled.binds.map(({ party }) => performancesOf(context, settled, deed, party, span));
+  const done = settled.binds.flatMap(({ party }) =>
+    partsOf(deed).map((part) => performancesOf(context, settled, part, party, span)),
+  );
   const first = done.map((list) => list.filter(({ certain }) => certain).map(({ to }) => to));
   const ends = first.map((list) => (list.length === 0 ? null : Math.min(...list)));
   const ids = done.flatMap((list) => list.flatMap(({ entries }) => entries));

@@ -106,7 +106,7 @@ function callOf(context: Context, guarantee: Guarantee, trigger: Grounded, ends:
 
 function openReasons(grounds: readonly (readonly [string, Grounded])[]): readonly Reason[] {
   return grounds.flatMap(([name, { hangsOn, contested, entries }]) => [
-    reason('guarantee-open', { what: `${hangsWords(hangsOn)} of ${name}` }, entries),
+    reason('guarantee-open', { what: `${hangsWords(hangsOn)}, for ${name}` }, entries),
     ...(contested ? [reason('guarantee-contested', { ground: name }, entries)] : []),
   ]);
 }
@@ -116,7 +116,7 @@ function orderReason(on: string, off: string, ends: Grounded): Reason {
 }
 
 function hangsWords(hangsOn: Grounded['hangsOn']): string {
-  const words = { attribution: 'who did', occurrence: 'the proof', event: 'the event' };
+  const words = { attribution: 'who did it', occurrence: 'whether it happened', event: 'the event' };
   return hangsOn.map((one) => words[one]).join(' and ');
 }
 

@@ -1,13 +1,14 @@
 import type { Admitted, OnRecord, RecordFold, Seen } from '../admit/fold.ts';
 import { hexOf } from '../admit/fold.ts';
+import { historyOf } from '../admit/history.ts';
 import type { AssessmentMatter, BriefMatter, TermsMatter } from '../admit/matter.ts';
 import { knownEntries } from '../admit/received.ts';
 import type { Entry, Clock as KnownBy } from '../entries/entry.ts';
-import type { Question } from '../recompute/input.ts';
+import type { Question, TermsFiles } from '../recompute/input.ts';
 import type { Rules } from '../recompute/recompute.ts';
 import type { Sha256 } from '../record/crypto.ts';
 import { bad, type Checked, good } from '../record/problem.ts';
-import { type Blobs, blobPath } from './blobs.ts';
+import type { Blobs } from './blobs.ts';
 import type { Reread } from './rows.ts';
 import type { Shelf } from './shelf.ts';
 import type { ClauseStanding, Verdict } from './verdict.ts';
@@ -109,12 +110,16 @@ export class Recomputation {
   ): Promise<Checked<Question>> {
     const version = this.#fold.terms.find((one) => one.id === terms && one.leaf < leaf);
     if (version === undefined) return bad('unknown-terms', `the agreement ${terms} on record before`, 'none');
-    const files = await this.#blobs.termsFiles(version.body);
-    if (!files.ok) return files;
+    const history: TermsFiles[] = [];
+    for (const { body } of historyOf(this.#fold.terms, version)) {
+      const files = await this.#blobs.termsFiles(body);
+      if (!files.ok) return files;
+      history.push(files.value);
+    }
     const entries = this.#entries(size, clock, rows);
     if (!entries.ok) return entries;
     const setAside = this.#fold.refused.filter((refused) => refused.leaf < size).length;
-    return good({ history: [files.value], entries: entries.value, knownTo, clock, at, reading, setAside });
+    return good({ history, entries: entries.value, knownTo, clock, at, reading, setAside });
   }
 
   #entries(size: number, clock: KnownBy, rows: readonly Admitted[]): Checked<Entry[]> {
@@ -136,11 +141,6 @@ export class Recomputation {
   #digestOf(text: string): string {
     return hexOf(this.#sha256(new TextEncoder().encode(text)));
   }
-}
-
-/** The files that stand between an entry and its answer, for a fault's place. */
-export function placeOf({ kind }: Verdict, terms: OnRecord<TermsMatter> | undefined): string | undefined {
-  return kind === 'compiled' && terms !== undefined ? blobPath(terms.body.compiled.sha256) : undefined;
 }
 
 /** Rules that throw have no answer, and so nothing that is on record as their answer can hold. */

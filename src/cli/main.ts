@@ -13,6 +13,7 @@ import { importCommand } from './import.ts';
 import { lintCommand } from './lint.ts';
 import { clean } from './paint.ts';
 import { recordCommands } from './record.ts';
+import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
 import { symmetryCommand } from './symmetry.ts';
 
@@ -124,6 +125,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--hindsight', 'of a record: counts entries from when their sources published them')
     .option('--json', 'the report as JSON')
     .action(async (path, options) => done(await symmetryCommand(path, options)));
+  program
+    .command('sample')
+    .description('how many of the declared sites to inspect, or what the inspections so far prove')
+    .requiredOption('--sites <N>', 'how many sites there are')
+    .option('--hiding <d>', 'asks how many to inspect, to find one if so many hide something')
+    .option('--inspected <n>', 'asks what so many inspections at random prove')
+    .option('--found <f>', 'of those inspected, how many hid something; none when absent')
+    .option('--confidence <percent>', 'how sure one wants to be', '95')
+    .option('--finds <percent>', 'how surely an inspection of a hiding site finds it', '100')
+    .option('--json', 'the answer as JSON')
+    .action((options) => done(sampleCommand(options)));
   program
     .command('serve')
     .argument('[folder]', 'a folder of cases; the casebook when absent')

@@ -94,6 +94,7 @@ export function recordCommands(program: Command, done: (exit: number) => void): 
     .argument('<entry>', 'an entry’s id, or the index of its leaf')
     .description('writes what somebody needs to see for himself that an entry is on record')
     .option('--out <folder>', 'where the three files go', 'out/proof')
+    .option('--publish', 'puts them beside the published record as well, where anybody can ask for them')
     .action(async (dir, entry, options) => done(await prove(dir, entry, options)));
   record
     .command('verify')
@@ -237,14 +238,23 @@ async function status(dir: string, options: { json?: boolean }): Promise<number>
   return EXIT.kept;
 }
 
-async function prove(dir: string, entry: string, { out }: { out: string }): Promise<number> {
-  const kit = await proveEntry(await folderOf(dir), entry);
-  await mkdir(out, { recursive: true });
-  await writeFile(join(out, 'entry.note'), kit.entry);
-  await writeFile(join(out, 'entry.tlog-proof'), kit.proof);
-  await writeFile(join(out, 'policy.txt'), kit.policy);
-  say(`Leaf ${kit.index}, row ${kit.row}: entry.note, entry.tlog-proof and policy.txt are in ${out}`);
-  say(dim(`Whoever has them checks with: servanda record verify ${out}`));
+async function prove(dir: string, entry: string, options: { out: string; publish?: boolean }): Promise<number> {
+  const folder = await folderOf(dir);
+  const kit = await proveEntry(folder, entry);
+  const path = `proofs/${kit.index}`;
+  const folders = [options.out, ...(options.publish === true ? [join(folder, path)] : [])];
+  for (const out of folders) {
+    await mkdir(out, { recursive: true });
+    await writeFile(join(out, 'entry.note'), kit.entry);
+    await writeFile(join(out, 'entry.tlog-proof'), kit.proof);
+    await writeFile(join(out, 'policy.txt'), kit.policy);
+  }
+  say(
+    `Leaf ${kit.index}, row ${kit.row}: entry.note, entry.tlog-proof and policy.txt are in ${folders.join(' and in ')}`,
+  );
+  say(dim(`Whoever has them checks with: servanda record verify ${options.out}`));
+  if (options.publish === true)
+    say(dim(`Readers of the published record ask for ${path}/entry.note and its two neighbours.`));
   return EXIT.kept;
 }
 
@@ -317,8 +327,7 @@ async function bytesOf(file: string): Promise<Buffer> {
 function tellRows({ added, known, refused, size }: AppendReport): void {
   say(`  ${added} rows put on record, ${known} known already; ${size} leaves`);
   if (refused.length > 0) say(`  ${refused.length} rows may not stand on record:`);
-  for (const { entry, problem } of refused.slice(0, SHOWN))
-    say(`    ${entry.from.file}:${entry.from.row}: ${told(problem)}`);
+  for (const { from, problem } of refused.slice(0, SHOWN)) say(`    ${from.file}:${from.row}: ${told(problem)}`);
 }
 
 const told = (problem: RecordProblem) => `${problem.code}: ${sentence(problem)}`;

@@ -20,7 +20,10 @@ export interface Ask {
 export interface Run {
   /** The terms file, as it is shown. */
   readonly termsFile: string;
+  /** The version in force last. */
   readonly agreement: Agreement;
+  /** Every version, the oldest first. */
+  readonly history: readonly Agreement[];
   readonly entries: readonly Entry[];
   readonly asides: readonly AsideItem[];
   readonly assessment: Assessment;

@@ -1,3 +1,4 @@
+import { inOrder } from '../assess/amendments.ts';
 import { assess } from '../assess/assess.ts';
 import type { Entry } from '../entries/entry.ts';
 import type { AsideItem, RefusedItem } from '../feeds/feed.ts';
@@ -20,6 +21,7 @@ export async function runCase(path: string, ask: Ask): Promise<Run> {
   if (ask.hindsight === true)
     throw new DeskError('--hindsight is for a record: a case counts by publication anyway.', 'use');
   const of = await loadCase(path);
+  const history = checkHistory(of);
   const agreement = checkCase(of);
   const specs = [...(ask.from ?? []), ...(ask.onlyFrom ?? [])];
   const isReplaced = (ask.onlyFrom ?? []).length > 0;
@@ -34,7 +36,7 @@ export async function runCase(path: string, ask: Ask): Promise<Run> {
   }
   const entries = entriesOf(of, taken, isReplaced);
   const reading = ask.reading ?? null;
-  if (reading !== null && !agreement.readings.some(({ id }) => id === reading)) {
+  if (reading !== null && !history.some(({ readings }) => readings.some(({ id }) => id === reading))) {
     const known = agreement.readings.map(({ id }) => id).join(', ') || 'none';
     throw new DeskError(`${agreement.id} has no reading ${reading}. It has: ${known}.`, 'use');
   }
@@ -45,8 +47,17 @@ export async function runCase(path: string, ask: Ask): Promise<Run> {
     openings: [],
     setAside: asides.length,
   };
-  const assessment = assess([agreement], entries, options, reading);
-  return { termsFile: of.termsFile, agreement, entries, asides, assessment, setAside: asides.length, record: null };
+  const assessment = assess(history, entries, options, reading);
+  return {
+    termsFile: of.termsFile,
+    agreement,
+    history,
+    entries,
+    asides,
+    assessment,
+    setAside: asides.length,
+    record: null,
+  };
 }
 
 /** The agreement of a case that may be assessed: no error in its terms, sources or facts. */
@@ -59,6 +70,23 @@ export function checkCase(of: Case): Agreement {
     );
   }
   return of.agreement;
+}
+
+/** Every version of the agreement of a case, the oldest first: one after the other, and each as its file is numbered. */
+export function checkHistory(of: Case): readonly Agreement[] {
+  checkCase(of);
+  of.earlier.forEach(({ file }, index) => {
+    const { version } = of.history[index] ?? {};
+    if (!file.endsWith(`.v${version}.terms.yaml`))
+      throw new DeskError(`${file} says that it is version ${version}: name it so, or mend its version.`);
+  });
+  try {
+    inOrder(of.history, ({ base }) => base);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new DeskError(`The versions of ${of.termsFile} are no history: ${error.message}.`);
+  }
+  return of.history;
 }
 
 /** Why a file was refused, on one line. */

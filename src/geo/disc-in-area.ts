@@ -23,6 +23,13 @@ export function placeDiscInArea(centre: LonLat, radiusMm: number, area: Area): P
   return certain(position);
 }
 
+/** Where a disc lies, as `placeDiscInArea` tells it, without the share. */
+export function discPosition(centre: LonLat, radiusMm: number, area: Area): Placement['position'] {
+  const position = pointInArea(centre, area);
+  if (position === 'on-line') return 'straddles';
+  return radiusMm > 0 && isLineWithin(boundaryOf(area), centre, reachOf(radiusMm)) ? 'straddles' : position;
+}
+
 /** A radius with the margin for what the flat map gets wrong. */
 export function reachOf(radiusMm: number): number {
   return radiusMm + radiusMm / 200 + 1000;
@@ -52,9 +59,27 @@ function frameAround([, lat7]: LonLat, reachMm: number): Frame {
   };
 }
 
+/** The same with lengths that are nowhere shorter than on the earth: what is near enough on this map certainly is. */
+function wideFrameAround([, lat7]: LonLat, reachMm: number): Frame {
+  const lat = Math.abs(lat7) * RADIANS7;
+  const belt = (reachMm / mmPerLat7(0)) * RADIANS7;
+  return {
+    mmPerLat7: mmPerLat7(Math.min(LAT7_MAX * RADIANS7, lat + belt)),
+    mmPerLon7: mmPerLon7(Math.max(0, lat - belt)),
+  };
+}
+
+/** Whether the line of an area certainly comes within a distance of a place. */
+export function isLineSurelyWithin(boundary: Boundary, centre: LonLat, reachMm: number): boolean {
+  return isWithinOn(wideFrameAround(centre, reachMm), boundary, centre, reachMm);
+}
+
 /** Whether the line of an area comes within a distance of a place, told on the map around it. */
 export function isLineWithin(boundary: Boundary, centre: LonLat, reachMm: number): boolean {
-  const frame = frameAround(centre, reachMm);
+  return isWithinOn(frameAround(centre, reachMm), boundary, centre, reachMm);
+}
+
+function isWithinOn(frame: Frame, boundary: Boundary, centre: LonLat, reachMm: number): boolean {
   const lat7Reach = reachMm / frame.mmPerLat7;
   // Half a turn is as far east as anything can be; here the map is a cylinder, so look for the line also once around.
   const lon7Reach = Math.min(LON7_MAX, reachMm / Math.max(frame.mmPerLon7, 1e-9));

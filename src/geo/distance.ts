@@ -16,7 +16,7 @@ export function distanceMm(a: LonLat, b: LonLat): number {
 }
 
 /** A place on the auxiliary sphere: reduced latitude and longitude, both in radians, the first as sine and cosine. */
-interface SpherePoint {
+export interface SpherePoint {
   readonly sinU: number;
   readonly cosU: number;
   readonly lon: number;
@@ -27,7 +27,7 @@ const SETTLED = 1e-13;
 /** Past this the formula has left the sphere: half a turn, and what rounding may add to it. */
 const LAMBDA_MAX = Math.PI + 1e-12;
 
-function onSphere([lon7, lat7]: LonLat): SpherePoint {
+export function onSphere([lon7, lat7]: LonLat): SpherePoint {
   const lat = lat7 * RADIANS7;
   // tan U = (1 - f) tan lat, without the tangent, which has no value at the poles.
   const y = (1 - WGS84_F) * sin(lat);
@@ -40,8 +40,25 @@ function distanceM(p: SpherePoint, q: SpherePoint): number {
   return vincentyM(p, q) ?? byHalvesM(p, q);
 }
 
+/** The line between two places on the auxiliary sphere, once it has settled. */
+export interface Settled {
+  readonly sigma: number;
+  readonly sinSigma: number;
+  readonly cosSigma: number;
+  readonly cos2Alpha: number;
+  readonly cos2Mid: number;
+  readonly sinLambda: number;
+  readonly cosLambda: number;
+}
+
 /** Metres; undefined where the iteration does not settle. */
 function vincentyM(p: SpherePoint, q: SpherePoint): number | undefined {
+  const settled = settle(p, q);
+  return settled === undefined ? undefined : lengthM(settled);
+}
+
+/** Undefined where the iteration does not settle: nearly opposite places. One place and itself settle at once. */
+export function settle(p: SpherePoint, q: SpherePoint): Settled | undefined {
   const lon = wrap(q.lon - p.lon);
   let lambda = lon;
   for (let round = 0; round < ROUNDS_MAX; round++) {
@@ -51,7 +68,8 @@ function vincentyM(p: SpherePoint, q: SpherePoint): number | undefined {
     const north = p.cosU * q.sinU - p.sinU * q.cosU * cosLambda;
     const sinSigma = Math.sqrt(east * east + north * north);
     const cosSigma = p.sinU * q.sinU + p.cosU * q.cosU * cosLambda;
-    if (sinSigma === 0 && cosSigma > 0) return 0;
+    if (sinSigma === 0 && cosSigma > 0)
+      return { sigma: 0, sinSigma, cosSigma, cos2Alpha: 0, cos2Mid: 0, sinLambda, cosLambda };
     if (sinSigma === 0) return undefined;
     const sigma = atan2(sinSigma, cosSigma);
     const sinAlpha = (p.cosU * east) / sinSigma;
@@ -62,20 +80,32 @@ function vincentyM(p: SpherePoint, q: SpherePoint): number | undefined {
     const bend = sigma + c * sinSigma * (cos2Mid + c * cosSigma * (2 * cos2Mid * cos2Mid - 1));
     const next = lon + (1 - c) * WGS84_F * sinAlpha * bend;
     if (Math.abs(next) > LAMBDA_MAX) return undefined;
-    if (Math.abs(next - lambda) < SETTLED) return lengthM(sigma, sinSigma, cosSigma, cos2Alpha, cos2Mid);
+    if (Math.abs(next - lambda) < SETTLED)
+      return { sigma, sinSigma, cosSigma, cos2Alpha, cos2Mid, sinLambda, cosLambda };
     lambda = next;
   }
   return undefined;
 }
 
 /** The length of the arc sigma of a geodesic, in metres. */
-function lengthM(sigma: number, sinSigma: number, cosSigma: number, cos2Alpha: number, cos2Mid: number): number {
+function lengthM({ sigma, sinSigma, cosSigma, cos2Alpha, cos2Mid }: Settled): number {
+  const { a, b } = stretch(cos2Alpha);
+  return WGS84_B * a * (sigma - b * bendOf(b, sinSigma, cosSigma, cos2Mid));
+}
+
+/** What a geodesic of this direction is longer by than its arc on the sphere: Vincenty's A and B. */
+export function stretch(cos2Alpha: number): { readonly a: number; readonly b: number } {
   const u2 = (cos2Alpha * (WGS84_A * WGS84_A - WGS84_B * WGS84_B)) / (WGS84_B * WGS84_B);
   const a = 1 + (u2 / 16384) * (4096 + u2 * (-768 + u2 * (320 - 175 * u2)));
   const b = (u2 / 1024) * (256 + u2 * (-128 + u2 * (74 - 47 * u2)));
+  return { a, b };
+}
+
+/** Vincenty's Δσ, divided by B. */
+export function bendOf(b: number, sinSigma: number, cosSigma: number, cos2Mid: number): number {
   const square = 2 * cos2Mid * cos2Mid - 1;
   const cubic = (b / 6) * cos2Mid * (4 * sinSigma * sinSigma - 3) * (4 * cos2Mid * cos2Mid - 3);
-  return WGS84_B * a * (sigma - b * sinSigma * (cos2Mid + (b / 4) * (cosSigma * square - cubic)));
+  return sinSigma * (cos2Mid + (b / 4) * (cosSigma * square - cubic));
 }
 
 /**

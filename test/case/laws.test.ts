@@ -30,29 +30,47 @@ function exchange({ parties, texts }: Agreement): ReturnType<typeof exchanging> 
   return exchanging(...pairs);
 }
 
-const ask = (agreement: Agreement, entries: readonly Entry[]) => assess([agreement], entries, ASSESS_DEFAULTS, null);
+const ask = (history: readonly Agreement[], entries: readonly Entry[]) =>
+  assess(history, entries, ASSESS_DEFAULTS, null);
 
 describe.each(cases)('%s', (name) => {
   const load = async () => {
     const of = await loadCase(`${root}cases/${name}`);
     if (of.agreement === null) throw new Error(`${name} compiles`);
-    return { agreement: of.agreement, entries: entriesOf(of, [], false), of };
+    return { agreement: of.agreement, history: of.history, entries: entriesOf(of, [], false), of };
   };
 
   test('[A4] swap the parties, and the findings swap', async () => {
-    const { agreement, entries, of } = await load();
+    const { agreement, history, entries, of } = await load();
     const names = exchange(agreement);
-    const swapped = compileAgreementUnsafe('swapped.terms.yaml', renameText(of.draft.text, names), of.draft.places);
+    const swapped = [...of.earlier, of.draft].map(({ text, places }) =>
+      compileAgreementUnsafe('swapped.terms.yaml', renameText(text, names), places),
+    );
     const renamed = renameEntries(entries, names);
-    const before = plainly(ask(agreement, entries), names, renamed.ids);
+    const before = plainly(ask(history, entries), names, renamed.ids);
     expect(plainly(ask(swapped, renamed.entries), new Map(), new Map())).toEqual(before);
   });
 
   test('[A2] in whatever order, and twice: the same bytes', async () => {
-    const { agreement, entries } = await load();
-    const first = JSON.stringify(ask(agreement, entries));
+    const { history, entries } = await load();
+    const first = JSON.stringify(ask(history, entries));
     const half = Math.floor(entries.length / 2);
-    expect(JSON.stringify(ask(agreement, [...entries].reverse()))).toBe(first);
-    expect(JSON.stringify(ask(agreement, [...entries.slice(half), ...entries.slice(0, half), ...entries]))).toBe(first);
+    expect(JSON.stringify(ask(history, [...entries].reverse()))).toBe(first);
+    expect(JSON.stringify(ask(history, [...entries.slice(half), ...entries.slice(0, half), ...entries]))).toBe(first);
+  });
+
+  test('[A3] one by one: at every moment the answer is that of what was known by then', async () => {
+    const { history, entries } = await load();
+    const moments = [...new Set(entries.map(({ known }) => known.at))].sort((a, b) => a - b);
+    // The first, the last, and some between: each is an assessment of its own.
+    const some = moments.filter(
+      (_, index) => index % Math.ceil(moments.length / 6) === 0 || index === moments.length - 1,
+    );
+    const at = moments.at(-1) ?? 0;
+    for (const knownTo of some) {
+      const options = { ...ASSESS_DEFAULTS, knownTo, at };
+      const before = entries.filter(({ known }) => known.at <= knownTo);
+      expect(assess(history, before, options, null)).toEqual(assess(history, entries, options, null));
+    }
   });
 });

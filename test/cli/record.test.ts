@@ -42,6 +42,15 @@ describe('servanda record', () => {
     expect((await call('record', 'status', dir, '--json')).stdout).toBe(before);
   });
 
+  test('a proof is published beside the record, and the record is the same', async () => {
+    const dir = await made();
+    const proved = await call('record', 'prove', dir, '1', '--out', join(dir, 'out'), '--publish');
+    expect(proved.code).toBe(0);
+    const files = join(dir, 'published/proofs/1');
+    expect((await call('record', 'verify', files)).stdout).toContain('The proof holds: leaf 1 of');
+    expect((await call('audit', dir)).code).toBe(0);
+  });
+
   test('a record whose files were changed, cut or lost is told as such', async () => {
     const dir = await made();
     const checkpoint = join(dir, 'published/checkpoint');

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { hexOf, RecordFold } from '../../admit/fold.ts';
+import { Beginning } from '../../admit/id-index.ts';
 import { inspectLeaf } from '../../admit/inspect.ts';
 import { nodeCrypto } from '../../crypto/node/crypto.ts';
 import { checkPolicy, parsePolicy } from '../../record/note/policy.ts';
@@ -8,6 +9,7 @@ import { proveInclusion } from '../../record/tree/inclusion.ts';
 import { tileHashes } from '../../record/tree/reader.ts';
 import { TILE_WIDTH } from '../../record/tree/tile.ts';
 import { DeskError } from '../desk-error.ts';
+import { type Found, findOnDisk } from './find-on-disk.ts';
 import { type Head, readHead, readLeaves, readRecord, tileReader } from './read-record.ts';
 import { loadSnapshot } from './snapshot-file.ts';
 
@@ -25,15 +27,15 @@ export interface ProofKit {
 
 /**
  * Proves one entry, by its id (or a beginning of it that no other has) or by the index of its leaf. By index it takes a
- * handful of tiles, however long the log is; by id it has to find the leaf first.
+ * handful of tiles, however long the log is; by id the leaf is found first, beside a desk by the index in its snapshot,
+ * elsewhere by reading everything.
  */
 export async function proveEntry(folder: string, which: string): Promise<ProofKit> {
   const head = await readHead(folder);
   const { size } = head.checkpoint;
-  const found = /^\d{1,15}$/.test(which)
+  const { index, row } = /^\d{1,15}$/.test(which)
     ? { index: Number(which), row: 1 }
-    : findEntry(await foldOf(folder, size), which);
-  const { index, row } = found;
+    : await findEntry(folder, size, which);
   if (index >= size) throw new DeskError(`The record has entries 0 to ${size - 1}: there is no entry ${which}.`, 'use');
   const hashes = tileHashes(nodeCrypto.sha256, size, tileReader(folder));
   const path = await proveInclusion(nodeCrypto.sha256, hashes, size, index);
@@ -53,8 +55,12 @@ async function policyOf(folder: string, head: Head): Promise<string> {
 
 /** The state of the record: from the desk's snapshot beside the published folder if it fits, else folded anew. */
 async function foldOf(folder: string, size: number): Promise<RecordFold> {
-  const known = await loadSnapshot(join(dirname(folder), 'private', 'snapshot'), size, tileReader(folder));
+  const known = await loadSnapshot(snapshotFolder(folder), size, tileReader(folder));
   return known?.size === size ? known : (await readRecord(folder)).fold;
+}
+
+function snapshotFolder(published: string): string {
+  return join(dirname(published), 'private', 'snapshot');
 }
 
 async function readLeaf(folder: string, index: number, size: number): Promise<Uint8Array> {
@@ -96,18 +102,32 @@ export async function checkKit(entry: Uint8Array, proof: Uint8Array, policyText:
   };
 }
 
-function findEntry({ columns }: RecordFold, which: string): { index: number; row: number } {
+async function findEntry(folder: string, size: number, which: string): Promise<Found> {
   if (!/^[0-9a-f]{8,64}$/.test(which)) {
     throw new DeskError(
       `An entry is named by its index, or by its id (8 to 64 of 0-9 and a-f): found ${which}.`,
       'use',
     );
   }
+  const beginning = new Beginning(which);
+  const hinted = await findOnDisk(snapshotFolder(folder), size, beginning);
+  const [only, other] = hinted ?? [];
+  // The snapshot is believed where the leaf itself bears it out. That there is none, or more than one, is looked for.
+  if (only !== undefined && other === undefined && (await holds(folder, size, only, which))) return only;
+  return findInFold(await foldOf(folder, size), beginning, which);
+}
+
+/** Whether a leaf has an id that begins so, in the row that was told. */
+async function holds(folder: string, size: number, { index, row }: Found, which: string): Promise<boolean> {
+  if (index >= size) return false;
+  const inspected = await inspectLeaf(nodeCrypto, await readLeaf(folder, index, size), []);
+  const found = inspected.ok ? inspected.value.rows[row - 1] : undefined;
+  return found !== undefined && hexOf(found.id).startsWith(which);
+}
+
+function findInFold({ columns }: RecordFold, beginning: Beginning, which: string): Found {
   const { ids, leaf, row } = columns;
-  const found: number[] = [];
-  for (let at = 0; at < ids.size && found.length < 2; at += 1) {
-    if (hexOf(ids.bytes.subarray(at * 32, at * 32 + 32)).startsWith(which)) found.push(at);
-  }
+  const found = ids.findBeginning(beginning);
   const [only] = found;
   if (only === undefined) throw new DeskError(`The record holds no entry ${which}.`, 'use');
   if (found.length > 1) throw new DeskError(`More than one id begins with ${which}: give more of it.`, 'use');

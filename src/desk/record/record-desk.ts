@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnvelope } from '../../admit/envelope.ts';
 import { firstKeys, hexOf, RecordFold } from '../../admit/fold.ts';
 import { IdIndex } from '../../admit/id-index.ts';
 import { type Inspected, inspectLeaf } from '../../admit/inspect.ts';
 import type { Matter } from '../../admit/matter.ts';
-import { envelopeOf, matterText, packEntries } from '../../admit/pack.ts';
+import { matterText, packBlock } from '../../admit/pack.ts';
+import type { PlainLeaf } from '../../admit/plain.ts';
+import { pick, type RowBlock } from '../../admit/row-block.ts';
+import { ID_BYTES } from '../../admit/row-table.ts';
 import { nodeCrypto } from '../../crypto/node/crypto.ts';
 import type { Entry } from '../../entries/entry.ts';
-import { type Note, parseNote, type Signer, signNote } from '../../record/note/note.ts';
+import { type Signer, signNote } from '../../record/note/note.ts';
 import { checkPolicy, parsePolicy } from '../../record/note/policy.ts';
 import type { RecordProblem } from '../../record/problem.ts';
 import { leafHash } from '../../record/tree/hash.ts';
@@ -21,6 +23,7 @@ import { StoreError } from '../../store/store-error.ts';
 import { DeskError } from '../desk-error.ts';
 import { readKey } from './keys.ts';
 import { readLeaves, tileReader } from './read-record.ts';
+import { blocksOf, type ReadyRows, type RefusedRow } from './ready-rows.ts';
 import { loadSnapshot, saveSnapshot } from './snapshot-file.ts';
 
 /** The keys that a desk holds itself. */
@@ -36,7 +39,7 @@ export interface AppendReport {
   /** Rows that the record held already. */
   readonly known: number;
   /** Rows that may not stand on record, with the reason. */
-  readonly refused: readonly { readonly entry: Entry; readonly problem: RecordProblem }[];
+  readonly refused: readonly RefusedRow[];
   /** The size of the log. */
   readonly size: number;
 }
@@ -47,8 +50,6 @@ export interface DeskOptions {
   readonly progress?: (done: number) => void;
 }
 
-/** How many rows are packed together when many come in: some hundred notes. */
-const ROWS_TOGETHER = 8_000;
 /** Bytes of length that stand before each entry of a batch. */
 const LENGTH_BYTES = 2;
 
@@ -126,27 +127,30 @@ export class RecordDesk {
     signers: readonly Signer[],
     progress: (rows: number) => void = () => {},
   ): Promise<AppendReport> {
-    const report = { added: 0, known: 0, refused: [] as { entry: Entry; problem: RecordProblem }[] };
-    let waiting: Entry[] = [];
-    const flush = async (): Promise<void> => {
-      const given = waiting;
-      waiting = [];
-      const { fresh, known, refused } = await this.#alone(async () => {
-        const sifted = this.#sift(given, signers);
-        await this.#appendPacked(sifted.fresh, signers);
-        return sifted;
+    return this.appendBlocks(blocksOf(entries), signers, progress);
+  }
+
+  /** Puts rows that were made ready on record, as `appendEntries` does. */
+  async appendBlocks(
+    blocks: AsyncIterable<ReadyRows>,
+    signers: readonly Signer[],
+    progress: (rows: number) => void = () => {},
+  ): Promise<AppendReport> {
+    let [added, known] = [0, 0];
+    const refused: RefusedRow[] = [];
+    for await (const ready of blocks) {
+      for (const one of ready.refused) refused.push(one);
+      const sifted = await this.#alone(async () => {
+        const found = this.#sift(ready.block, signers);
+        await this.#appendPacked(pick(ready.block, found.fresh), signers);
+        return found;
       });
-      report.added += fresh.length;
-      report.known += known;
-      for (const one of refused) report.refused.push(one);
-      progress(report.added);
-    };
-    for await (const entry of entries) {
-      waiting.push(entry);
-      if (waiting.length >= ROWS_TOGETHER) await flush();
+      added += sifted.fresh.length;
+      known += sifted.known;
+      for (const one of sifted.refused) refused.push(one);
+      progress(added);
     }
-    await flush();
-    return { ...report, size: this.size };
+    return { added, known, refused, size: this.size };
   }
 
   /**
@@ -202,26 +206,21 @@ export class RecordDesk {
   }
 
   /** Parts rows into those to put on record, those that are there (or come twice here), and those that may not stand. */
-  #sift(entries: readonly Entry[], signers: readonly Signer[]) {
+  #sift({ rows, files, fileNames, fileRows }: RowBlock, signers: readonly Signer[]) {
     const taken = new IdIndex();
-    const fresh: Entry[] = [];
-    const refused: { entry: Entry; problem: RecordProblem }[] = [];
+    const fresh: number[] = [];
+    const refused: RefusedRow[] = [];
     let known = 0;
-    for (const entry of entries) {
-      const id = bytesOf(entry.id);
-      if (taken.find(id) !== null || this.fold.columns.ids.find(id) !== null) {
+    const objectionTo = this.fold.judgeRows(localSignatures(signers), rows);
+    for (let at = 0; at < rows.count; at += 1) {
+      if (this.fold.columns.ids.find(rows.ids, at * ID_BYTES) !== null || taken.add(rows.ids, at * ID_BYTES) === null) {
         known += 1;
         continue;
       }
-      const envelope = parseEnvelope(envelopeOf(entry));
-      const [problem] = envelope.ok
-        ? this.fold.judge(localLeaf(this.fold.origin, [entry], signers))
-        : [{ problem: envelope.problem }];
-      if (problem !== undefined) refused.push({ entry, problem: problem.problem });
-      else {
-        taken.add(id);
-        fresh.push(entry);
-      }
+      const problem = objectionTo(at);
+      const from = { file: fileNames[files[at] ?? 0] ?? '', row: fileRows[at] ?? 0 };
+      if (problem === null) fresh.push(at);
+      else refused.push({ from, problem });
     }
     return { fresh, known, refused };
   }
@@ -276,24 +275,24 @@ export class RecordDesk {
     return [{ row: null, problem }];
   }
 
-  async #appendPacked(entries: readonly Entry[], signers: readonly Signer[]): Promise<void> {
-    const notes: { bytes: Uint8Array; inspected: Inspected }[] = [];
-    let at = 0;
-    for (const text of packEntries(entries, this.fold.origin)) {
-      const bytes = await signOnce(text, signers);
-      const parsed = parseNote(bytes);
-      if (!parsed.ok) throw new Error('a note that was just made cannot be read');
-      const rows = rowsIn(text);
-      notes.push({
-        bytes,
-        inspected: localLeaf(this.fold.origin, entries.slice(at, at + rows), signers, parsed.value),
-      });
-      at += rows;
+  async #appendPacked(block: RowBlock, signers: readonly Signer[]): Promise<void> {
+    const notes: { bytes: Uint8Array; plain: PlainLeaf }[] = [];
+    const signatures = localSignatures(signers);
+    const record = this.fold.origin;
+    let first = 0;
+    for (const { text, count } of packBlock(block, record)) {
+      const kind = count === 1 ? 'entry' : 'batch';
+      const plain: PlainLeaf = { kind, record, signatures, rows: block.rows, first, count };
+      notes.push({ bytes: await signOnce(text, signers), plain });
+      first += count;
     }
     for (const part of partsOf(notes, ({ bytes }) => bytes)) {
-      const { first } = await opened(this.dir, () => this.#store.append(part.map(({ bytes }) => bytes)));
-      await this.#catchUp(() => {}, first);
-      for (const { bytes, inspected } of part) await this.#take(bytes, inspected);
+      const appended = await opened(this.dir, () => this.#store.append(part.map(({ bytes }) => bytes)));
+      await this.#catchUp(() => {}, appended.first);
+      for (const { bytes, plain } of part) {
+        this.fold.takePlain(plain);
+        this.#grow(bytes);
+      }
     }
   }
 
@@ -302,17 +301,19 @@ export class RecordDesk {
     if (to - this.fold.size > 1000) {
       await this.#store.publish();
       for await (const leaf of readLeaves(recordPaths(this.dir).published, this.fold.size, to)) {
-        await this.#take(leaf, null);
+        await this.#take(leaf);
         progress(this.fold.size);
       }
     }
-    while (this.fold.size < to) await this.#take(await this.#store.read(this.fold.size), null);
+    while (this.fold.size < to) await this.#take(await this.#store.read(this.fold.size));
   }
 
-  async #take(leaf: Uint8Array, inspected: Inspected | null): Promise<void> {
-    const root = () => this.#edge.root();
-    if (inspected === null) await this.fold.take(leaf, root);
-    else await this.fold.takeInspected(leaf, { ok: true, value: inspected }, root);
+  async #take(leaf: Uint8Array): Promise<void> {
+    await this.fold.take(leaf, () => this.#edge.root());
+    this.#grow(leaf);
+  }
+
+  #grow(leaf: Uint8Array): void {
     this.#edge.append(leafHash(nodeCrypto.sha256, leaf));
     this.#edge.settle();
   }
@@ -330,25 +331,9 @@ export async function deskKeys(dir: string): Promise<DeskKeys> {
   return { log: await readKey(join(folder, 'log.key')), clock: await readKey(join(folder, 'clock.key')) };
 }
 
-/** What the record's rules see in a note that is made here of entries that were checked already. */
-function localLeaf(record: string, entries: readonly Entry[], signers: readonly Signer[], note?: Note): Inspected {
-  return {
-    kind: entries.length === 1 ? 'entry' : 'batch',
-    note: note ?? { text: new Uint8Array(), signatures: [] },
-    record,
-    signatures: onceEach(signers).map(({ vkey }) => ({ vkey, holds: true })),
-    rows: entries.map((entry) => ({
-      id: bytesOf(entry.id),
-      envelope: envelopeOf(entry),
-      body: { ok: true, value: entry.body },
-    })),
-  };
-}
-
-function rowsIn(text: Uint8Array): number {
-  let lines = 0;
-  for (const byte of text) if (byte === 10) lines += 1;
-  return lines === 3 ? 1 : (lines - 2) / 2;
+/** What the record's rules see of signatures that are made here. */
+function localSignatures(signers: readonly Signer[]): Inspected['signatures'] {
+  return onceEach(signers).map(({ vkey }) => ({ vkey, holds: true }));
 }
 
 /** A note under signatures, one by each key. */
@@ -376,10 +361,6 @@ function* partsOf<T>(items: readonly T[], leafOf: (item: T) => Uint8Array): Gene
     bytes += more;
   }
   if (part.length > 0) yield part;
-}
-
-function bytesOf(hex: string): Uint8Array {
-  return Buffer.from(hex, 'hex');
 }
 
 function depsOf({ log, clock }: DeskKeys, { now = Date.now }: DeskOptions) {

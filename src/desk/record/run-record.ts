@@ -1,9 +1,11 @@
 import type { OnRecord } from '../../admit/fold.ts';
+import { historyOf } from '../../admit/history.ts';
 import type { TermsMatter } from '../../admit/matter.ts';
 import { knownEntries, receivedAt, sizeSeenBy } from '../../admit/received.ts';
 import { assess } from '../../assess/assess.ts';
 import type { Clock } from '../../entries/entry.ts';
 import type { Question, TermsFiles } from '../../recompute/input.ts';
+import type { Agreement } from '../../terms/agreement.ts';
 import { compileAgreement } from '../../terms/compile.ts';
 import { describeProblem } from '../../terms/problem.ts';
 import { type Ask, instant, type Run } from '../ask.ts';
@@ -25,30 +27,34 @@ export async function runRecord(folder: string, ask: Ask): Promise<Run> {
 export async function runRead(record: ReadRecord, ask: Ask): Promise<Run> {
   const { folder } = record;
   const { terms, question, clock, size } = await questionOf(record, ask);
-  const [files] = question.history;
-  if (files === undefined) throw new Error('a question without terms');
-  const { agreement, problems } = compileAgreement(files.name, files.text, files.places);
-  const errors = problems.filter(({ level }) => level === 'error');
-  if (agreement === null || errors.length > 0) {
-    throw new DeskError(
-      [`${files.name}, of entry ${terms.leaf}, cannot be assessed:`, ...errors.map(describeProblem)].join('\n  '),
-    );
-  }
+  const history = question.history.map((files) => compiled(files, terms.leaf));
+  const agreement = history.at(-1);
+  if (agreement === undefined) throw new Error('a question without terms');
   const { entries, knownTo, at, reading, setAside } = question;
-  if (reading !== null && !agreement.readings.some(({ id }) => id === reading)) {
+  if (reading !== null && !history.some(({ readings }) => readings.some(({ id }) => id === reading))) {
     const known = agreement.readings.map(({ id }) => id).join(', ') || 'none';
     throw new DeskError(`${agreement.id} has no reading ${reading}. It has: ${known}.`, 'use');
   }
   const refused = record.fold.refused.length;
   return {
-    termsFile: files.name,
+    termsFile: question.history.at(-1)?.name ?? '',
     agreement,
+    history,
     entries,
     asides: [],
-    assessment: assess([agreement], entries, { knownTo, clock, at, openings: [], setAside }, reading),
+    assessment: assess(history, entries, { knownTo, clock, at, openings: [], setAside }, reading),
     setAside,
     record: { folder, size, head: { size: record.size, root: record.root }, clock, refused },
   };
+}
+
+function compiled(files: TermsFiles, leaf: number): Agreement {
+  const { agreement, problems } = compileAgreement(files.name, files.text, files.places);
+  const errors = problems.filter(({ level }) => level === 'error');
+  if (agreement !== null && errors.length === 0) return agreement;
+  throw new DeskError(
+    [`${files.name}, adopted by entry ${leaf}, cannot be assessed:`, ...errors.map(describeProblem)].join('\n  '),
+  );
 }
 
 /** A question, with the version of the terms and the first leaves of the record that it is about. */
@@ -67,8 +73,10 @@ export async function questionOf(record: ReadRecord, ask: Ask): Promise<PutQuest
   const size = isPast ? sizeSeenBy(record.seen, knownTo) : record.size;
   const terms = termsAt(record, size, knownTo);
   const rows = record.rows.filter(({ leaf }) => leaf < size);
+  const history: TermsFiles[] = [];
+  for (const { body } of historyOf(record.fold.terms, terms)) history.push(await termsFiles(record, body));
   const question: Question = {
-    history: [await termsFiles(record, terms.body)],
+    history,
     entries: knownEntries(rows, record.seen, clock, record.fold.origin),
     knownTo,
     clock,

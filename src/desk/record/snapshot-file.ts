@@ -43,7 +43,7 @@ function nameOf({ size, root, rules }: { size: number; root: string; rules: stri
 }
 
 /** The newest first. */
-function snapshotsIn(folder: string): readonly { readonly name: string; readonly at: number }[] {
+export function snapshotsIn(folder: string): readonly { readonly name: string; readonly at: number }[] {
   let names: readonly string[] = [];
   try {
     names = readdirSync(folder);

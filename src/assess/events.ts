@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import { daysAfter } from './days-after.ts';
 import { partsOf } from './duty.ts';
 import { exceptionsFrom, excuseOf } from './excuse.ts';
-import { hasOccurred, isAnothers, isBy, type Judged, judgeWithin, mayHaveOccurred } from './judge.ts';
+import { hasOccurred, isAnothers, isBy, type Judged, judgeWithin, mayHaveOccurred, reportsOf } from './judge.ts';
 import { performancesOf } from './performed.ts';
 import { reason } from './reasons.ts';
 import { type Run, runOut, type SilentDay } from './silence-clock.ts';
@@ -129,16 +129,15 @@ function breaches(
   const certain = all.filter((one) => hasOccurred(one, settled) && isTheirs(one)).filter(isDistinct);
   const possible = all.filter((one) => mayHaveOccurred(one, settled) && mayBeTheirs(one));
   const at = reached(certain, atLeast, ms, 'least');
-  const idsOf = (list: readonly Judged[]) => list.flatMap(({ fitting }) => fitting.map(({ id }) => id));
   const words = {
     clause: by === null ? settled.id : `${settled.id} by ${by}`,
     n: atLeast,
     within: ms === null ? '' : ` within ${Math.floor(ms / 3_600_000)} h`,
   };
-  if (at !== null) return told(event, 'happened', at, [reason('event-breaches', words, idsOf(certain))]);
+  if (at !== null) return told(event, 'happened', at, [reason('event-breaches', words, reportsOf(certain))]);
   const maybe = reached(possible, atLeast, ms, 'most') !== null;
   const code = maybe ? 'event-breaches-perhaps' : 'event-breaches-not-yet';
-  return told(event, maybe ? 'unknown' : 'not-yet', null, [reason(code, words, idsOf(possible))]);
+  return told(event, maybe ? 'unknown' : 'not-yet', null, [reason(code, words, reportsOf(possible))]);
 }
 
 function isExcused(context: Context, terms: Terms, clause: Clause, judged: Judged): boolean {

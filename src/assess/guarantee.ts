@@ -145,9 +145,8 @@ function guarantorState(
     performance,
     reasons,
   });
-  const [standing] = STANDING_OF[call.state];
   if (bound === 'no') return answer('not-in-force', null, [reason('guarantor-not-bound', { guarantor })]);
-  if (call.state !== 'called' || call.at === null) return answer(standing, null, []);
+  if (call.state !== 'called' || call.at === null) return answer(wordBeforeCall(call.state), null, []);
   const { deed } = guarantee.action;
   if (deed === null) return answer('undetermined', null, [reason('guarantee-in-words')]);
   const called: Clause = {
@@ -167,12 +166,10 @@ function guarantorState(
   return answer(isOpen ? 'undetermined' : found.standing, isOpen ? null : found.performance, found.reasons);
 }
 
-const STANDING_OF: { readonly [state in Call['state']]: readonly [StandingWord] } = {
-  'not-called': ['not-in-force'],
-  called: ['undetermined'],
-  void: ['not-in-force'],
-  open: ['undetermined'],
-};
+/** A right to another's deed is neither kept nor broken before it is called. */
+export function wordBeforeCall(state: GuaranteeState['state']): StandingWord {
+  return state === 'not-called' || state === 'void' || state === 'not-in-force' ? 'not-in-force' : 'undetermined';
+}
 
 /** A body is bound by its own act, which the agreement cites; a party as by any clause, at the moment of the call. */
 function isBound(

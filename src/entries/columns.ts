@@ -118,6 +118,8 @@ export function columnsOf(rows: Iterable<ColumnRow>, size: number): ObservationC
     const { when, place, origin, via, source, count } = body;
     if (place !== undefined && !isPlain(place))
       throw new RangeError(`no column for a place with ${Object.keys(place)}`);
+    if (!isAfter(columns.ids, columns.known, row, id, known))
+      throw new RangeError(`row ${row} does not come after the one before it by (known, id)`);
     columns.ids.set(id, row * 32);
     columns.known[row] = known;
     columns.from[row] = when.from;
@@ -157,6 +159,17 @@ export function columnsOf(rows: Iterable<ColumnRow>, size: number): ObservationC
       counts: counts.list,
     },
   };
+}
+
+function isAfter(ids: Uint8Array, knowns: Float64Array, row: number, id: Uint8Array, known: number): boolean {
+  if (row === 0) return true;
+  const before = knowns[row - 1] as number;
+  if (known !== before) return known > before;
+  for (let at = 0; at < 32; at++) {
+    const apart = (id[at] as number) - (ids[(row - 1) * 32 + at] as number);
+    if (apart !== 0) return apart > 0;
+  }
+  return false;
 }
 
 /** The rows of entries, for `columnsOf`. */

@@ -2,7 +2,7 @@ import { foldEntries } from '../assess/fold.ts';
 import type { Observation } from '../assess/incident.ts';
 import { columnsOf, isPlain, rowsOf } from '../entries/columns.ts';
 import { type Entry, isType } from '../entries/entry.ts';
-import type { Declined, FastInput } from './evaluate.ts';
+import type { Declined, FastInput } from './fast-assessment.ts';
 
 /** Folds entries and lays those that tell of deeds out as columns; declined where a place has no column. */
 export function inputOf(entries: readonly Entry[], knownTo: number | null): FastInput | Declined {

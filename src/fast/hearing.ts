@@ -22,36 +22,37 @@ export interface Hearing {
 
 /** Null where there are more owners than bits: then the plain way is asked. */
 export function hear({ words }: ObservationColumns, voices: Voices): Hearing | null {
-  const [origins, sources, owners, sides] = [numbers(), numbers(), numbers(), numbers()];
   const { hands, means, parties } = words;
   const heard = hands.map((chain) => ({ chain, voice: voices.voiceOf(chain) }));
-  const bitOf = (number: number) => (number < BITS ? 1 << number : 0);
-  const hearing: Hearing = {
+  const [origins, sources] = [numbers(), numbers()];
+  const owners = numbers(heard.filter(({ voice }) => voice.neutral).map(({ voice }) => voice.owner));
+  const isDirect = ({ voice }: (typeof heard)[number]) => voice.neutral || voice.organOf !== null;
+  const sides = numbers(heard.filter(isDirect).map(({ voice }) => voices.sideOf(voice.owner)));
+  if (owners.size() > BITS || sides.size() > BITS) return null;
+  return {
     neutral: Uint8Array.from(heard, ({ voice }) => (voice.neutral ? 1 : 0)),
-    origin: Int32Array.from(heard, ({ chain }) => origins(chainOf(chain)[0] ?? '')),
-    source: Int32Array.from(heard, ({ chain }) => sources(chain.source)),
-    neutralBit: Int32Array.from(heard, ({ voice }) => (voice.neutral ? bitOf(owners(voice.owner)) : 0)),
-    directBit: Int32Array.from(heard, ({ voice }) =>
-      voice.neutral || voice.organOf !== null ? bitOf(sides(voices.sideOf(voice.owner))) : 0,
-    ),
+    origin: Int32Array.from(heard, ({ chain }) => origins.of(chainOf(chain)[0] ?? '')),
+    source: Int32Array.from(heard, ({ chain }) => sources.of(chain.source)),
+    neutralBit: Int32Array.from(heard, ({ voice }) => (voice.neutral ? 1 << owners.of(voice.owner) : 0)),
+    directBit: Int32Array.from(heard, (one) => (isDirect(one) ? 1 << sides.of(voices.sideOf(one.voice.owner)) : 0)),
     organOf: Int32Array.from(heard, ({ voice }) => (voice.organOf === null ? -1 : parties.indexOf(voice.organOf))),
     claimant: heard.map(({ voice }) => voice.claimant),
     direct: Uint8Array.from(means, (code) => (isWithin('means', code, 'direct') ? 1 : 0)),
     heard: Uint8Array.from(means, (code) => (isWithin('means', code, 'direct.heard') ? 1 : 0)),
   };
-  const isTooMany = Math.max(owners('').valueOf(), sides('').valueOf()) > BITS;
-  return isTooMany ? null : hearing;
 }
 
 /** Bits that an integer has to spare. */
 const BITS = 30;
 
 /** Gives each text a number, from 0. */
-function numbers(): (text: string) => number {
+function numbers(texts: readonly string[] = []): { of(text: string): number; size(): number } {
   const known = new Map<string, number>();
-  return (text) => {
+  const of = (text: string) => {
     const number = known.get(text) ?? known.size;
     known.set(text, number);
     return number;
   };
+  for (const text of texts) of(text);
+  return { of, size: () => known.size };
 }

@@ -106,12 +106,15 @@ function colOf(lon7: number): number {
   return Math.floor((lon7 + LON7_MAX) / CELL7);
 }
 
-/** Rows by when their windows begin, then by number: three passes over sixteen bits each. */
+/** Rows by when their windows begin, then by number: passes over sixteen bits each, as many as the longest span between them needs. */
 export function byFrom(rows: Int32Array, from: Float64Array): Int32Array {
-  let least = Number.POSITIVE_INFINITY;
-  for (const row of rows) if ((from[row] as number) < least) least = from[row] as number;
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const row of rows) {
+    least = Math.min(least, from[row] as number);
+    most = Math.max(most, from[row] as number);
+  }
   let [list, spare] = [rows.slice(), new Int32Array(rows.length)];
-  for (let digit = 1; digit <= 4_294_967_296; digit *= 65_536) {
+  for (let digit = 1; digit <= most - least; digit *= 65_536) {
     const start = new Int32Array(65_537);
     for (const row of list) start[digitOf(row) + 1] = (start[digitOf(row) + 1] as number) + 1;
     for (let at = 0; at < 65_536; at++) start[at + 1] = (start[at + 1] as number) + (start[at] as number);

@@ -7,6 +7,9 @@ import { GRADES, type Records } from './judge-columns.ts';
 /** What a record comes to for one party, as `sort` of src/assess tells it. */
 export type Pile = 'breach' | 'straddling' | 'contested' | 'unattributed' | 'alleged' | 'allegedStraddling';
 
+/** A row's records by what they come to. */
+export type Sorted = Readonly<Record<Pile, readonly number[]>>;
+
 /** Who is asked about, and who is bound when. Parties are numbers in the agreement's order; `null`: anybody. */
 export interface Asked {
   readonly party: number | null;

@@ -14,6 +14,7 @@ import { generateSigner } from '../src/crypto/node/signer.ts';
 import { TYPES } from '../src/record/note/vkey.ts';
 import { LogStore } from '../src/store/log-store.ts';
 import { nodeFiles } from '../src/store/node-files.ts';
+import type { Signers } from '../src/store/signed.ts';
 import { mulberry32 } from './harness.ts';
 
 const BATCHES = [1, 16, 256, 1024] as const;
@@ -21,6 +22,8 @@ const ENTRY_BYTES = 600;
 const ROUNDS = 5;
 const SAMPLE_MS = 700;
 const SEED = 20261125;
+/** As long as the text of a checkpoint with its cosigner's time. */
+const CHECKPOINT = new Uint8Array(120);
 
 interface Rates {
   readonly name: string;
@@ -31,7 +34,6 @@ interface Rates {
 async function append(folder: string): Promise<void> {
   const next = mulberry32(SEED);
   const entries = Array.from({ length: 4096 }, () => madeUpEntry(next));
-  const disk = rawDisk(folder);
   const verify = await verifiers(availableParallelism());
   const deps = {
     crypto: nodeCrypto,
@@ -39,12 +41,14 @@ async function append(folder: string): Promise<void> {
     clock: generateSigner('bench.example/clock', TYPES.cosignature).signer,
     now: Date.now,
   };
+  const disk = rawDisk(folder, deps);
   const store = await LogStore.create(nodeFiles, join(folder, 'record'), deps, entries.slice(0, 1));
   const appendBatches = (batch: number) => async (count: number) => {
     for (let at = 0; at < count; at += 1) await store.append(entries.slice(0, batch));
   };
   const rates: (Rates & { readonly work: (count: number) => Promise<unknown>; readonly step: number })[] = [
     { name: 'two fdatasyncs, one after the other', perS: [], step: 1, work: disk.commits },
+    { name: 'two signatures beside a flush, a flush', perS: [], step: 1, work: disk.signedCommits },
     { name: 'Ed25519 checks, all cores', perS: [], step: 256, work: verify.check },
     { name: 'SHA-256 of an entry, one core', perS: [], step: 1024, work: async (count) => hashAll(entries, count) },
     ...BATCHES.map((batch) => ({ name: `append, batch ${batch}`, perS: [], step: 1, work: appendBatches(batch) })),
@@ -77,7 +81,8 @@ async function measure(work: (count: number) => Promise<unknown>, step: number):
 
 function report(rates: readonly Rates[]): void {
   const rateOf = (name: string) => rates.find((rate) => rate.name.startsWith(name))?.perS ?? [];
-  const [commits, checks] = [rateOf('two'), rateOf('Ed25519')];
+  const [commits, checks] = [rateOf('two fdatasyncs'), rateOf('Ed25519')];
+  const signed = rateOf('two signatures');
   for (const { name, perS } of rates) say(`  ${name.padEnd(36)} ${range(perS)} /s`);
   say('Entries a second that are durable and signed, over the least that disk and signatures allow in the same round:');
   for (const batch of BATCHES) {
@@ -89,10 +94,14 @@ function report(rates: readonly Rates[]): void {
       `  batch ${String(batch).padStart(4)}  ${range(perS)} /s  limit ${rounded(median(limits))} (${binding})  × ${ratio.toFixed(2)}`,
     );
   }
+  const alone = median(rateOf('append, batch 1').map((rate, round) => rate / (signed[round] ?? 1)));
+  say(
+    `At batch 1, over what two flushes and the two signatures of a checkpoint allow one after the other: × ${alone.toFixed(2)}`,
+  );
 }
 
 /** What a commit needs of the disk and no less: a block of a file laid out before, then one of another, each flushed. */
-function rawDisk(folder: string) {
+function rawDisk(folder: string, { log, clock }: Signers) {
   const bytes = 16 << 20;
   const block = Buffer.alloc(4096, 7);
   const [staged, head] = ['raw-staged', 'raw-head'].map((name) => {
@@ -107,6 +116,17 @@ function rawDisk(folder: string) {
       for (let commit = 0; commit < count; commit += 1) {
         writeSync(staged, block, 0, block.length, (at * 4096) % bytes);
         fdatasyncSync(staged);
+        writeSync(head, block, 0, block.length, (at % 2) * 4096);
+        fdatasyncSync(head);
+        at += 1;
+      }
+    },
+    signedCommits: async (count: number) => {
+      for (let commit = 0; commit < count; commit += 1) {
+        const signing = Promise.all([log.signBeside?.(CHECKPOINT), clock.signBeside?.(CHECKPOINT)]);
+        writeSync(staged, block, 0, block.length, (at * 4096) % bytes);
+        fdatasyncSync(staged);
+        await signing;
         writeSync(head, block, 0, block.length, (at % 2) * 4096);
         fdatasyncSync(head);
         at += 1;

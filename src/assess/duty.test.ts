@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/entries/entry.ts';
-import { agreementWith, clause } from '../../test/support/agreements.ts';
+import { agreementWith, bareClause, clause } from '../../test/support/agreements.ts';
 import { assessed, codesOf, standingOf, wordsOf } from '../../test/support/assessed.ts';
 import { about, act, deed, figure, nothing, review, said, source, tally } from '../../test/support/reports.ts';
 
@@ -246,5 +246,38 @@ describe('[A110] never further apart than', () => {
     expect(codesOf(standingOf(assessed(visits, [], { at: 5 }), 'N'))[0]).toBe('gap-none-yet');
     expect(standingOf(assessed(visits, [], { at: 5 }), 'N').standing).toBe('undetermined');
     expect(of([visit([12, 13]), nothing('mon-post', [14, 40], { act: 'passage', by: 'N' })])).toBe('gap-seen');
+  });
+});
+
+describe('[A130] several kinds', () => {
+  const several = agreementWith({
+    dates: 'start: 2030-06-01T00:00\nend: 2030-07-01T00:00\nsoon: 2030-06-05T00:00',
+    clauses: bareClause('D1', {
+      binds: '{ N: n-word }',
+      requires: '{ achieve: { act: withdrawal, weapon: [tank, mortar] }, by: soon }',
+      where: 'anywhere',
+      during: '{ from: start, to: soon }',
+    }),
+  });
+  const out = (weapon: string, h: number, more = {}) =>
+    deed('mon-post', [h, h + 1], { key: `${weapon} ${h}`, by: 'N', act: 'withdrawal', weapon, ...more });
+  const row = (...entries: readonly Entry[]) => {
+    const { standing, performance } = standingOf(assessed(several, entries, { at: 300 }), 'N', 'D1');
+    return [standing, performance];
+  };
+
+  test('are owed each', () => {
+    expect(row(out('tank', 10))).toEqual(['undetermined', null]);
+    expect(row(out('tank', 10), out('mortar', 20))).toEqual(['kept', 'met']);
+    expect(row(out('tank', 10), out('mortar', 200))).toEqual(['undetermined', 'met-late']);
+    const none = nothing('mon-post', [0, 100], { by: 'N', act: 'withdrawal', weapon: 'mortar' });
+    expect(row(out('tank', 10), none)).toEqual(['broken', 'missed']);
+  });
+
+  test('so many that were counted are not all', () => {
+    expect(row(out('tank', 10, { count: { min: 30, max: 30, as: 'exact' } }), out('mortar', 20))).toEqual([
+      'undetermined',
+      null,
+    ]);
   });
 });

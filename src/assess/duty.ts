@@ -1,4 +1,4 @@
-import type { Duty, Edge } from '../terms/agreement.ts';
+import type { Deed, Duty, Edge } from '../terms/agreement.ts';
 import { formatInstant, instantOf } from '../time/instant.ts';
 import { accountOf, amountText } from './account.ts';
 import type { Account, Amount, Reason } from './assessment.ts';
@@ -12,7 +12,50 @@ import { reason } from './reasons.ts';
 export function dutyAnswer(asked: DutyAsked, duty: Duty): DutyAnswer {
   if (duty.form === 'maintain') return keepUp(asked, duty);
   const deadline = deadlineOf(duty.by, asked.context.at);
-  return duty.form === 'achieve' ? achieved(asked, duty, deadline) : reached(asked, duty, deadline);
+  if (duty.form === 'total') return reached(asked, duty, deadline);
+  const parts = partsOf(duty.deed).map((deed) => achieved(asked, { ...duty, deed }, deadline));
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : ofAll(parts, deadline);
+}
+
+/** What is owed of several kinds of weapon, or on several kinds of object, is owed of each. */
+export function partsOf(deed: Deed): readonly Deed[] {
+  const each = <T>(list: readonly T[] | null): readonly (readonly T[] | null)[] =>
+    list === null ? [null] : list.map((one) => [one]);
+  return each(deed.weapons).flatMap((weapons) => each(deed.objects).map((objects) => ({ ...deed, weapons, objects })));
+}
+
+/** All of it: broken where one part is, kept where each is, and done when the last was. */
+function ofAll(parts: readonly DutyAnswer[], deadline: Deadline): DutyAnswer {
+  const words = parts.map(({ standing }) => standing);
+  const standing = words.includes('broken')
+    ? 'broken'
+    : words.every((word) => word === 'kept')
+      ? 'kept'
+      : 'undetermined';
+  const states = new Set(parts.map(({ performance }) => performance));
+  const [only = null] = [...states];
+  const isLate = [...states].every((state) => state === 'met' || state === 'met-late');
+  const performance =
+    states.size === 1
+      ? only
+      : states.has('missed')
+        ? 'missed'
+        : isLate
+          ? 'met-late'
+          : states.has('disputed')
+            ? 'disputed'
+            : null;
+  const seen = new Set<string>();
+  const reasons = parts
+    .flatMap((part) => part.reasons)
+    .filter((one) => !deadline.reasons.includes(one))
+    .filter(({ code, entries }) => {
+      const key = `${code} ${entries.join(' ')}`;
+      return seen.has(key) ? false : seen.add(key) !== undefined;
+    });
+  const ends = parts.map(({ done }) => done);
+  const done = ends.reduce((last, one) => (last === null || one === null ? null : one.to > last.to ? one : last));
+  return { ...answerOf({ standing, performance, reasons }, null, deadline), done };
 }
 
 interface Deadline {
@@ -73,8 +116,7 @@ function achieved(asked: DutyAsked, duty: Extract<Duty, { form: 'achieve' }>, de
     if (late.length > 0) {
       const standing = absent.length > 0 ? 'broken' : 'undetermined';
       const code = absent.length > 0 ? 'duty-met-late' : 'duty-late-perhaps';
-      const { entries } = late[0] ?? { entries: [] };
-      return { standing, performance: 'met-late', reasons: [...missed, reason(code, {}, entries)] };
+      return { standing, performance: 'met-late', reasons: [...missed, reason(code, {}, idsOf(late))] };
     }
     if (doubtful.length > 0 && (denied.length > 0 || absent.length > 0))
       return {
@@ -84,8 +126,10 @@ function achieved(asked: DutyAsked, duty: Extract<Duty, { form: 'achieve' }>, de
       };
     if (absent.length > 0) return { standing: 'broken', performance: 'missed', reasons: missed };
     const told: Reason[] = [];
-    const ownWord = doubtful.filter((one) => one.ownWord);
-    const others = doubtful.filter((one) => !one.ownWord);
+    const ownWord = doubtful.filter((one) => one.ownWord && !one.inPart);
+    const inPart = doubtful.filter((one) => one.inPart);
+    const others = doubtful.filter((one) => !one.ownWord && !one.inPart);
+    if (inPart.length > 0) told.push(reason('duty-in-part', {}, idsOf(inPart)));
     if (ownWord.length > 0) told.push(reason('duty-own-word', { party }, idsOf(ownWord)));
     if (others.length > 0) told.push(reason('duty-not-proved', {}, idsOf(others)));
     if (!knowsDeadline) return { standing: 'undetermined', performance: null, reasons: told };

@@ -6,8 +6,9 @@ import { assessClause } from './clause-standings.ts';
 import { windowOf } from './clause-window.ts';
 import type { Context } from './context.ts';
 import { daysAfter } from './days-after.ts';
+import { partsOf } from './duty.ts';
 import { exceptionsFrom, excuseOf } from './excuse.ts';
-import { hasOccurred, isAnothers, isBy, type Judged, judgeWithin, mayHaveOccurred } from './judge.ts';
+import { hasOccurred, isAnothers, isBy, type Judged, judgeWithin, mayHaveOccurred, reportsOf } from './judge.ts';
 import { performancesOf } from './performed.ts';
 import { reason } from './reasons.ts';
 import { type Run, runOut, type SilentDay } from './silence-clock.ts';
@@ -128,16 +129,15 @@ function breaches(
   const certain = all.filter((one) => hasOccurred(one, settled) && isTheirs(one)).filter(isDistinct);
   const possible = all.filter((one) => mayHaveOccurred(one, settled) && mayBeTheirs(one));
   const at = reached(certain, atLeast, ms, 'least');
-  const idsOf = (list: readonly Judged[]) => list.flatMap(({ fitting }) => fitting.map(({ id }) => id));
   const words = {
     clause: by === null ? settled.id : `${settled.id} by ${by}`,
     n: atLeast,
     within: ms === null ? '' : ` within ${Math.floor(ms / 3_600_000)} h`,
   };
-  if (at !== null) return told(event, 'happened', at, [reason('event-breaches', words, idsOf(certain))]);
+  if (at !== null) return told(event, 'happened', at, [reason('event-breaches', words, reportsOf(certain))]);
   const maybe = reached(possible, atLeast, ms, 'most') !== null;
   const code = maybe ? 'event-breaches-perhaps' : 'event-breaches-not-yet';
-  return told(event, maybe ? 'unknown' : 'not-yet', null, [reason(code, words, idsOf(possible))]);
+  return told(event, maybe ? 'unknown' : 'not-yet', null, [reason(code, words, reportsOf(possible))]);
 }
 
 function isExcused(context: Context, terms: Terms, clause: Clause, judged: Judged): boolean {
@@ -217,7 +217,9 @@ function performance(
     return told(event, 'unknown', null, [reason('performance-not-known', words)]);
   const { deed } = norm.duty;
   const span = { from: window.span.from, to: context.at, endKnown: true };
-  const done = settled.binds.map(({ party }) => performancesOf(context, settled, deed, party, span));
+  const done = settled.binds.flatMap(({ party }) =>
+    partsOf(deed).map((part) => performancesOf(context, settled, part, party, span)),
+  );
   const first = done.map((list) => list.filter(({ certain }) => certain).map(({ to }) => to));
   const ends = first.map((list) => (list.length === 0 ? null : Math.min(...list)));
   const ids = done.flatMap((list) => list.flatMap(({ entries }) => entries));

@@ -5,7 +5,7 @@ import { formatInstant, instantOf } from '../time/instant.ts';
 import type { GroundState } from './assessment.ts';
 import { groundText } from './clause-text.ts';
 import type { Context } from './context.ts';
-import { hasOccurred, type Judged } from './judge.ts';
+import { hasOccurred, type Judged, reportsOf } from './judge.ts';
 import { type Breaches, breachesOf } from './rights.ts';
 
 /** Whether what a clause names as its ground has happened, and within which time, ms. */
@@ -30,7 +30,7 @@ export function groundOf(context: Context, terms: Terms, clause: Clause, ground:
   const inTime = certain.filter(({ when }) => within.from <= when.from && when.to <= within.to);
   const [first] = [...inTime].sort((a, b) => a.when.to - b.when.to || byCodeUnit(a.incident.id, b.incident.id));
   if (first !== undefined)
-    return { state: 'happened', when: first.when, hangsOn: [], contested: false, entries: idsOf([first]) };
+    return { state: 'happened', when: first.when, hangsOn: [], contested: false, entries: reportsOf([first]) };
   const asked: Clause = { ...(terms.clauses.find(({ id }) => id === ground.clause) ?? clause), proof: clause.proof };
   const possible = [...certain, ...breaches.possible.filter((one) => mayBe(ground.by, one, breaches))].filter(
     ({ when }) => when.from <= within.to && within.from <= when.to,
@@ -45,7 +45,7 @@ export function groundOf(context: Context, terms: Terms, clause: Clause, ground:
     },
     hangsOn: [...new Set(hangsOn)].sort(byCodeUnit),
     contested: possible.some(({ who }) => who.contested),
-    entries: idsOf(possible),
+    entries: reportsOf(possible),
   };
 }
 
@@ -73,8 +73,4 @@ export function groundState(ground: Ground, { state, when, hangsOn, contested, e
     contested,
     entries: [...new Set(entries)].sort(byCodeUnit),
   };
-}
-
-function idsOf(list: readonly Judged[]): readonly string[] {
-  return list.flatMap(({ fitting }) => fitting.map(({ id }) => id));
 }

@@ -4,7 +4,7 @@ import { blankRow } from './blank-row.ts';
 import type { KnownWindow } from './clause-window.ts';
 import type { Context } from './context.ts';
 import { together } from './duty-standing.ts';
-import { guaranteeState } from './guarantee.ts';
+import { guaranteeState, wordBeforeCall } from './guarantee.ts';
 import { reason } from './reasons.ts';
 
 /** Where a guarantee stands: a row for each party that gives it, and one for `*`, that holds all guarantors together. */
@@ -19,7 +19,7 @@ export function guaranteeStandings(
   const row = (party: string, standing: StandingWord, reasons: Standing['reasons']): Standing =>
     blankRow(clause, party, window, window.span, standing, reasons);
   const bound = state.guarantors.filter((one) => one.bound);
-  const standing = state.state === 'called' ? together(bound.map((one) => one.standing)) : idleWord(state.state);
+  const standing = state.state === 'called' ? together(bound.map((one) => one.standing)) : wordBeforeCall(state.state);
   const more = state.state === 'called' ? [reason(`guarantee-${standing}`)] : [];
   const unbound = state.guarantors.filter((one) => !one.bound).flatMap(({ reasons }) => reasons);
   const anybody = row('*', standing, [...state.reasons, ...more, ...unbound]);
@@ -29,9 +29,4 @@ export function guaranteeStandings(
     return { ...row(party, own.standing, [...own.reasons, ...state.reasons]), performance: own.performance };
   });
   return { standings: [anybody, ...rows], guarantee: state };
-}
-
-/** A right to another's deed is neither kept nor broken before it is called. */
-function idleWord(state: GuaranteeState['state']): StandingWord {
-  return state === 'open' ? 'undetermined' : 'not-in-force';
 }

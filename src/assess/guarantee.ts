@@ -106,7 +106,7 @@ function callOf(context: Context, guarantee: Guarantee, trigger: Grounded, ends:
 
 function openReasons(grounds: readonly (readonly [string, Grounded])[]): readonly Reason[] {
   return grounds.flatMap(([name, { hangsOn, contested, entries }]) => [
-    reason('guarantee-open', { what: `${hangsWords(hangsOn)} of ${name}` }, entries),
+    reason('guarantee-open', { what: `${hangsWords(hangsOn)}, for ${name}` }, entries),
     ...(contested ? [reason('guarantee-contested', { ground: name }, entries)] : []),
   ]);
 }
@@ -116,7 +116,7 @@ function orderReason(on: string, off: string, ends: Grounded): Reason {
 }
 
 function hangsWords(hangsOn: Grounded['hangsOn']): string {
-  const words = { attribution: 'who did', occurrence: 'the proof', event: 'the event' };
+  const words = { attribution: 'who did it', occurrence: 'whether it happened', event: 'the event' };
   return hangsOn.map((one) => words[one]).join(' and ');
 }
 
@@ -145,9 +145,8 @@ function guarantorState(
     performance,
     reasons,
   });
-  const [standing] = STANDING_OF[call.state];
   if (bound === 'no') return answer('not-in-force', null, [reason('guarantor-not-bound', { guarantor })]);
-  if (call.state !== 'called' || call.at === null) return answer(standing, null, []);
+  if (call.state !== 'called' || call.at === null) return answer(wordBeforeCall(call.state), null, []);
   const { deed } = guarantee.action;
   if (deed === null) return answer('undetermined', null, [reason('guarantee-in-words')]);
   const called: Clause = {
@@ -167,12 +166,10 @@ function guarantorState(
   return answer(isOpen ? 'undetermined' : found.standing, isOpen ? null : found.performance, found.reasons);
 }
 
-const STANDING_OF: { readonly [state in Call['state']]: readonly [StandingWord] } = {
-  'not-called': ['not-in-force'],
-  called: ['undetermined'],
-  void: ['not-in-force'],
-  open: ['undetermined'],
-};
+/** A right to another's deed is neither kept nor broken before it is called. */
+export function wordBeforeCall(state: GuaranteeState['state']): StandingWord {
+  return state === 'not-called' || state === 'void' || state === 'not-in-force' ? 'not-in-force' : 'undetermined';
+}
 
 /** A body is bound by its own act, which the agreement cites; a party as by any clause, at the moment of the call. */
 function isBound(

@@ -216,3 +216,8 @@ export function isAnothers(judged: Judged, party: string, clause: Clause): boole
   if (by.some((one) => one.party === party && reaches(one.grade, clause.proof.attribution))) return false;
   return strongest !== null && strongest.party !== party && reaches(strongest.grade, clause.proof.attribution);
 }
+
+/** The ids of all reports that may fall under the clause. */
+export function reportsOf(list: readonly Judged[]): readonly string[] {
+  return list.flatMap(({ fitting }) => fitting.map(({ id }) => id));
+}

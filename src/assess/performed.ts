@@ -16,6 +16,8 @@ export interface Performed {
   readonly to: number;
   /** Proved as the clause demands, and certainly of the kind and at the place. */
   readonly certain: boolean;
+  /** So many of the weapons that the duty names, as counted: whether that is all of them the report does not say. */
+  readonly inPart: boolean;
   /** Told by nobody but its own side: a claim in its own interest. */
   readonly ownWord: boolean;
   readonly entries: readonly string[];
@@ -41,12 +43,15 @@ export function performancesOf(
     if (naming.length === 0) continue;
     const inside = naming.filter((report) => judged.inside.includes(report));
     const proving = inside.filter((report) => bearsOut(context, report, party));
-    const certain = isProved(context, clause, proving, party);
-    const reports = certain ? proving : naming;
+    const isShown = isProved(context, clause, proving, party);
+    const inPart = isShown && deed.weapons !== null && proving.every(({ body }) => body.count !== undefined);
+    const certain = isShown && !inPart;
+    const reports = isShown ? proving : naming;
     found.push({
       from: Math.min(...reports.map(({ body }) => body.when.from)),
       to: Math.max(...reports.map(({ body }) => body.when.to)),
       certain,
+      inPart,
       ownWord: naming.every((report) => isOfSide(context, report, party)),
       entries: reports.map(({ id }) => id),
     });

@@ -66,6 +66,7 @@ export const REASONS = {
   'duty-disputed': 'Performance is told of below the proof that the clause demands, and the contrary is told as well.',
   'duty-own-word': 'Only {party} itself says that it was done: that is a claim in its own interest.',
   'duty-not-proved': 'Performance is told of, below the proof that the clause demands.',
+  'duty-in-part': 'So many were reported as they were counted; whether that is all of them nobody says.',
   'duty-no-word': 'The deadline has passed, and nothing on record says that it was done, or that it was not.',
   'duty-kept': 'Every party that this binds performed.',
   'duty-broken': 'A party that this binds did not perform as agreed.',

@@ -5,7 +5,7 @@ import { bindingsOf } from './bound.ts';
 import { windowOf } from './clause-window.ts';
 import type { Context } from './context.ts';
 import { excuseOf } from './excuse.ts';
-import { hasOccurred, isAnothers, isBy, type Judged, judgeWithin, mayHaveOccurred } from './judge.ts';
+import { hasOccurred, isAnothers, isBy, type Judged, judgeWithin, mayHaveOccurred, reportsOf } from './judge.ts';
 
 type RightNorm = Extract<Norm, { kind: 'releases' } | { kind: 'suspends' }>;
 type Invocation = Entry<StatementBody>;
@@ -75,7 +75,11 @@ interface Grounds {
 function breachesOn(context: Context, terms: Terms, on: Ground, right: Clause): Grounds {
   if (on.kind === 'event') return eventGrounds(context, on);
   const { certain, possible, isPossiblyBy } = breachesOf(context, terms, on.clause, right);
-  const causeOf = (party: string, judged: Judged): Cause => ({ party, when: judged.when, entries: idsOf([judged]) });
+  const causeOf = (party: string, judged: Judged): Cause => ({
+    party,
+    when: judged.when,
+    entries: reportsOf([judged]),
+  });
   const isNamed = (party: string) => on.by === null || party === on.by;
   /** Whether a deed may be the breach of somebody other than the one who invokes. */
   const mayBeFor = (judged: Judged) => (invoking: string) => {
@@ -217,8 +221,4 @@ function invokedAt({ body, known }: Invocation): number {
 
 function isRight(norm: Norm): norm is RightNorm {
   return norm.kind === 'releases' || norm.kind === 'suspends';
-}
-
-function idsOf(list: readonly Judged[]): readonly string[] {
-  return list.flatMap(({ fitting }) => fitting.map(({ id }) => id));
 }

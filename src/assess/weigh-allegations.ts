@@ -3,7 +3,7 @@ import type { When } from '../entries/body.ts';
 import type { Alleged, Reason } from './assessment.ts';
 import { distinctAtLeast } from './distinct.ts';
 import type { Observation } from './incident.ts';
-import type { Judged } from './judge.ts';
+import { type Judged, reportsOf } from './judge.ts';
 import type { Question } from './question.ts';
 import { claimantName, deeds, reason } from './reasons.ts';
 import { coverPermille } from './silence.ts';
@@ -66,9 +66,9 @@ function weigh(
   const most = Math.max(inside.length, tallyMax);
   const reasons: Reason[] = [];
   if (standing.length > 0)
-    reasons.push(reason('alleged', { claimant: name, n: deeds(standing.length) }, idsOf(standing)));
+    reasons.push(reason('alleged', { claimant: name, n: deeds(standing.length) }, reportsOf(standing)));
   if (refuted.length > 0)
-    reasons.push(reason('alleged-refuted', { claimant: name, n: deeds(refuted.length) }, idsOf(refuted)));
+    reasons.push(reason('alleged-refuted', { claimant: name, n: deeds(refuted.length) }, reportsOf(refuted)));
   if (tallyMax > 0) {
     const n = tally === tallyMax ? tally : `${tally} to ${tallyMax}`;
     reasons.push(
@@ -171,8 +171,4 @@ function isCoveredWithout(
     if (claimants.some((claimant) => context.voices.areOneSide(claimant, party))) return false;
     return coverPermille(context.watches, clause, deed, party, window, within, hands) >= clause.coveragePermille;
   });
-}
-
-function idsOf(judged: readonly Judged[]): string[] {
-  return judged.flatMap(({ fitting }) => fitting.map(({ id }) => id));
 }

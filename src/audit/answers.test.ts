@@ -9,6 +9,7 @@ import { nodeCrypto } from '../crypto/node/crypto.ts';
 import { rules } from '../recompute/recompute.ts';
 import { Shelf } from './shelf.ts';
 import { SourceError } from './source.ts';
+import { decodeState } from './state.ts';
 
 const { last } = SMALL_TIMES_S;
 const WRONG = 'ab'.repeat(32);
@@ -49,9 +50,34 @@ describe('what is on record is worked out again', () => {
   test('[U13] another digest is wrong, and the right one is told', async () => {
     const record = await sixReports();
     const right = record.assessment('north', record.size, last).digest;
-    const { faults, assessments } = await assessed(record, { digest: WRONG });
+    const { ok, faultCount, falseAnswers, assessments } = await assessed(record, { digest: WRONG });
     expect(assessments).toMatchObject([{ verdict: 'differs', expected: right, found: WRONG }]);
-    expect(faults).toMatchObject([{ leaf: 14, code: 'assessment-differs', found: WRONG }]);
+    const told = { leaf: 14, by: 'north', expected: right, found: WRONG, corrected: null };
+    expect({ ok, faultCount, falseAnswers }).toMatchObject({ ok: false, faultCount: 0, falseAnswers: [told] });
+  });
+
+  test('[U28] a false answer is its member’s, the record holds and is gone on from, and the right answer settles it', async () => {
+    const record = await sixReports();
+    const { size } = record;
+    const right = record.assessment('north', size, last);
+    await record.addMatter({ ...right, digest: WRONG }, NORTH);
+    const first = await audit(await record.files());
+    expect(first.report).toMatchObject({ ok: false, faultCount: 0, falseAnswers: [{ by: 'north', corrected: null }] });
+    const since = first.state === null ? null : await decodeState(nodeCrypto, rules.judges, first.state);
+    if (since === null) throw new Error('no state to go on from');
+    // Another member's right answer, and the same member's to another question, settle nothing.
+    await record.addMatter({ ...right, by: 'south' }, SOUTH);
+    await record.addMatter(record.assessment('north', size, last, { at: last * 1000 }), NORTH);
+    expect((await reportOf(await record.files())).falseAnswers).toMatchObject([{ corrected: null }]);
+    await record.addMatter({ ...right, digest: 'ef'.repeat(32) }, NORTH);
+    await record.addMatter(right, NORTH);
+    const files = await record.files();
+    const { report } = await audit(files);
+    const corrected = report.size - 1;
+    expect(report.falseAnswers).toMatchObject([{ leaf: 14, corrected }, { corrected }]);
+    const { report: gone } = await audit(files, { since });
+    expect(gone.since).toBeGreaterThan(0);
+    expect(gone.falseAnswers).toEqual(report.falseAnswers);
   });
 
   test('[U13] another root is wrong, whatever the digest', async () => {

@@ -2,15 +2,17 @@ import { hexOf, type RecordFold, type Seen } from '../admit/fold.ts';
 import type { Crypto } from '../record/crypto.ts';
 import type { Checkpoint } from '../record/note/checkpoint.ts';
 import type { Policy } from '../record/note/policy.ts';
-import { Blobs, checkBlobs } from './blobs.ts';
+import { Blobs, blobPath, checkBlobs } from './blobs.ts';
 import { type Clock, noTimings, type Timings, timed } from './clock.ts';
 import { findDisagreements, findPartings } from './disagree.ts';
+import { findFalseAnswers } from './false-answers.ts';
 import { type Fault, faultAt } from './fault.ts';
 import { CHECKPOINT_PATH, checkHead, instant, readHead } from './head.ts';
 import type { Inspector } from './inspector.ts';
 import { LIMITS } from './limits.ts';
 import { readLeaves } from './read.ts';
-import { placeOf, Recomputation } from './recompute.ts';
+import { Recomputation } from './recompute.ts';
+import { findRedating } from './redating.ts';
 import type { AuditReport } from './report.ts';
 import { rereadRows } from './rows.ts';
 import type { Shelf } from './shelf.ts';
@@ -77,6 +79,7 @@ class Auditor {
     const { since } = this.#options;
     const { faults: early, start } = this.#startFrom(head.value, since, empty);
     const from = start.fold.size;
+    const redating = await findRedating(crypto, start, since);
     const reading = await readLeaves(this.#readDeps(head.value.size), start.fold, start.tree, head.value);
     const root = start.tree.root();
     const headCheck = await checkHead(crypto, {
@@ -98,6 +101,7 @@ class Auditor {
       ...(isNamed ? headCheck.faults : []),
       ...old.map((refused) => faultAt(refused, refused.problem)),
       ...reading.faults,
+      ...redating(head.value, headCheck.timeMs),
       ...(isNamed ? [] : headCheck.faults),
       ...rootFaults,
       ...reading.upperFaults,
@@ -132,7 +136,7 @@ class Auditor {
     return { source: this.#source, crypto, inspector, clock, timings: this.#timings, onProgress: tell };
   }
 
-  /** Files beside the record, compiled agreements, assessments and briefs. What was found good before stays so. */
+  /** Files beside the record, compiled agreements, assessments and briefs. What was worked out before stays so. */
   async #checkAnswers(fold: RecordFold, root: Uint8Array, from: number, head: Checkpoint, timeMs: number | null) {
     const { crypto, clock, shelf, onProgress } = this.#deps;
     const blobs = new Blobs(this.#source, crypto.sha256);
@@ -142,14 +146,14 @@ class Auditor {
     const recomputation = new Recomputation(crypto.sha256, fold, seen, { blobs, shelf });
     const known = new Map(this.#options.since?.verdicts.map((verdict) => [verdict.id, verdict]));
     const isKnown = ({ id, leaf }: { readonly id: string; readonly leaf: number }) =>
-      leaf < from && known.get(id)?.verdict === 'holds';
+      leaf < from && ['holds', 'differs'].includes(known.get(id)?.verdict ?? '');
     const verdicts: Verdict[] = [];
     await timed(clock, this.#timings, 'assessmentMs', async () => {
       for (const terms of fold.terms) {
         const old = isKnown(terms) ? known.get(terms.id) : undefined;
         const verdict = old ?? (await recomputation.checkCompiled(terms));
         verdicts.push(verdict);
-        if (verdict.verdict === 'differs') faults.push(faultOf(verdict, placeOf(verdict, terms)));
+        if (verdict.verdict === 'differs') faults.push(compiledFault(verdict, blobPath(terms.body.compiled.sha256)));
       }
       const answered = [...fold.assessments, ...fold.briefs].sort((a, b) => a.leaf - b.leaf);
       const fresh = answered.filter((one) => !isKnown(one));
@@ -164,7 +168,6 @@ class Auditor {
         const verdict = old ?? (reread === null ? null : await recomputation.check(one, reread));
         if (verdict === null) continue;
         verdicts.push(verdict);
-        if (verdict.verdict === 'differs') faults.push(faultOf(verdict));
       }
     });
     return { faults, verdicts, blobs: blobs.count };
@@ -188,6 +191,7 @@ class Auditor {
   #report(fold: RecordFold, found: Found): AuditReport {
     const { head, root, timeMs, faults, verdicts, since, tiles, bytes, blobs } = found;
     const ok = faults.length === 0 && verdicts.every(({ verdict }) => verdict === 'holds');
+    const falseAnswers = findFalseAnswers(fold, new Map(verdicts.map((verdict) => [verdict.id, verdict])));
     return {
       schema: 'servanda/audit/1',
       ok,
@@ -212,6 +216,7 @@ class Auditor {
       },
       compiled: verdicts.filter(({ kind }) => kind === 'compiled'),
       assessments: verdicts.filter(({ kind }) => kind !== 'compiled'),
+      falseAnswers,
       disagreements: findDisagreements(fold, new Map(verdicts.map(({ id, verdict }) => [id, verdict]))),
       partings: findPartings(fold),
       timings: this.#timings,
@@ -239,8 +244,7 @@ function checkRoot({ size, root }: Checkpoint, computed: Uint8Array, from: numbe
   return [faultAt({ path: CHECKPOINT_PATH }, problem)];
 }
 
-function faultOf({ kind, leaf, by, expected, found }: Verdict, path?: string): Fault {
-  const whose = by === null ? '' : ` of ${by}`;
-  const where = path === undefined ? { leaf } : { path, leaf };
-  return faultAt(where, { code: `${kind}-differs`, expected: `the ${kind}${whose} to be ${expected}`, found });
+function compiledFault({ leaf, expected, found }: Verdict, path: string): Fault {
+  const problem = { code: 'compiled-differs', expected: `the compiled agreement to be ${expected}`, found };
+  return faultAt({ path, leaf }, problem);
 }

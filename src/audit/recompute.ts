@@ -8,7 +8,7 @@ import type { Question, TermsFiles } from '../recompute/input.ts';
 import type { Rules } from '../recompute/recompute.ts';
 import type { Sha256 } from '../record/crypto.ts';
 import { bad, type Checked, good } from '../record/problem.ts';
-import { type Blobs, blobPath } from './blobs.ts';
+import type { Blobs } from './blobs.ts';
 import type { Reread } from './rows.ts';
 import type { Shelf } from './shelf.ts';
 import type { ClauseStanding, Verdict } from './verdict.ts';
@@ -141,11 +141,6 @@ export class Recomputation {
   #digestOf(text: string): string {
     return hexOf(this.#sha256(new TextEncoder().encode(text)));
   }
-}
-
-/** The files that stand between an entry and its answer, for a fault's place. */
-export function placeOf({ kind }: Verdict, terms: OnRecord<TermsMatter> | undefined): string | undefined {
-  return kind === 'compiled' && terms !== undefined ? blobPath(terms.body.compiled.sha256) : undefined;
 }
 
 /** Rules that throw have no answer, and so nothing that is on record as their answer can hold. */

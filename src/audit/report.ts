@@ -1,13 +1,14 @@
 import type { RefusedLeaf } from '../admit/fold.ts';
 import type { Timings } from './clock.ts';
 import type { Disagreement, Parting } from './disagree.ts';
+import type { FalseAnswer } from './false-answers.ts';
 import type { Fault } from './fault.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What an audit found: plain data, the same for the same published bytes but for the timings. */
 export interface AuditReport {
   readonly schema: 'servanda/audit/1';
-  /** Whether everything holds: no fault, and every answer on record worked out to the same. */
+  /** Whether everything holds: no fault, and every answer on record worked out to the same. The record alone: `faultCount` 0. */
   readonly ok: boolean;
   /** The log's name, as its checkpoint has it; empty where that cannot be read. */
   readonly origin: string;
@@ -32,6 +33,8 @@ export interface AuditReport {
   readonly compiled: readonly Verdict[];
   /** Assessments and briefs, in the order of the log. */
   readonly assessments: readonly Verdict[];
+  /** Answers on record that are not what is worked out. They are no faults of the record: whoever signed them is named. */
+  readonly falseAnswers: readonly FalseAnswer[];
   readonly disagreements: readonly Disagreement[];
   readonly partings: readonly Parting[];
   readonly timings: Timings;

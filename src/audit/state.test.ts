@@ -29,9 +29,18 @@ async function mixedRecord(): Promise<SmallRecord> {
   return record;
 }
 
-/** The published files of the first leaves of a record. */
-async function filesAt(record: SmallRecord, size: number): Promise<Map<string, Uint8Array>> {
-  return new Map([...(await publish(record.log.leaves.slice(0, size), last)), ...record.blobs]);
+/** The published files of the first leaves of a record, seen when the next checkpoint among its leaves says so. */
+async function filesAt(
+  record: SmallRecord,
+  size: number,
+  timeS = seenS(record, size),
+): Promise<Map<string, Uint8Array>> {
+  return new Map([...(await publish(record.log.leaves.slice(0, size), timeS)), ...record.blobs]);
+}
+
+function seenS({ log }: SmallRecord, size: number): number {
+  const next = log.fold.seen.find((one) => one.size >= size);
+  return next === undefined ? last : next.timeMs / 1000;
 }
 
 async function stateAt(record: SmallRecord, size: number): Promise<AuditState> {
@@ -50,6 +59,31 @@ function said(report: AuditReport) {
 }
 
 describe('an audit that goes on', () => {
+  test('[U29] knows when what it audited had been seen: it is not dated anew, and nothing after it is dated before', async () => {
+    const record = await mixedRecord();
+    const size = 6;
+    const seen = seenS(record, size);
+    const since = await stateAt(record, size);
+    const codes = async (files: Map<string, Uint8Array>) =>
+      (await audit(files, { since })).report.faults.map(({ code, path, leaf }) => [code, path ?? leaf]);
+    expect(await codes(await filesAt(record, size))).toEqual([]);
+    for (const other of [seen - 1, seen + 1]) {
+      expect(await codes(await filesAt(record, size, other))).toContainEqual(['re-dated', 'checkpoint']);
+      // From the beginning nobody can tell.
+    }
+    // The log goes on, and says of the same leaves another moment, or of later ones an earlier.
+    const grown = await SmallRecord.begin();
+    for (let n = 0; n < 3; n += 1) await grown.addSingly([fire(`report ${n}`, n)]);
+    const { state } = await audit(new Map([...(await publish(grown.log.leaves, first + 50)), ...grown.blobs]));
+    const audited = state === null ? null : await decodeState(nodeCrypto, rules.judges, state);
+    const before = grown.size;
+    await grown.log.see(first + 40);
+    const files = new Map([...(await publish(grown.log.leaves, first + 60)), ...grown.blobs]);
+    const { report } = await audit(files, { since: audited });
+    expect(report.faults).toMatchObject([{ code: 're-dated', leaf: before }]);
+    expect((await audit(files)).report.faults).toEqual([]);
+  });
+
   test('[U19] says what one from the beginning says, from every size to every size', async () => {
     const record = await mixedRecord();
     const wholes = new Map<number, Audit>();

@@ -1,3 +1,4 @@
+import { describeFalseAnswer } from '../audit/false-answers.ts';
 import type { AuditReport } from '../audit/report.ts';
 import type { Verdict } from '../audit/verdict.ts';
 import { bold, dim } from './paint.ts';
@@ -6,7 +7,13 @@ import { bold, dim } from './paint.ts';
 export function auditText(target: string, report: AuditReport): readonly string[] {
   const { counts, timings } = report;
   const verdict =
-    report.faultCount > 0 ? '■ not as it has to be' : report.ok ? '● everything holds' : '◐ nothing wrong found';
+    report.faultCount > 0
+      ? '■ not as it has to be'
+      : report.ok
+        ? '● everything holds'
+        : report.falseAnswers.length > 0
+          ? '● the record holds'
+          : '◐ nothing wrong found';
   const lines = [
     bold(report.title === '' ? target : report.title),
     dim(`${report.origin || 'no origin'} · ${report.time ?? 'no time'} · ${report.size} leaves · root ${report.root}`),
@@ -27,6 +34,7 @@ export function auditText(target: string, report: AuditReport): readonly string[
   ];
   const told = [...report.compiled, ...report.assessments].map(verdictLine);
   if (told.length > 0) lines.push('', ...told);
+  lines.push(...report.falseAnswers.map(describeFalseAnswer));
   for (const { size, answers } of report.disagreements) {
     lines.push(
       `over ${size} leaves they differ: ${answers.map(({ by, agrees }) => `${by} ${agreement(agrees)}`).join(', ')}`,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import process from 'node:process';
+import { describeFalseAnswer, openFalseAnswers } from '../audit/false-answers.ts';
 import { describeFault as describeRecordFault } from '../audit/fault.ts';
 import { auditInNode, openSource } from '../audit/node/audit.ts';
 import type { AuditReport } from '../audit/report.ts';
@@ -24,8 +25,9 @@ export interface AuditCommandOptions {
 }
 
 /**
- * `servanda audit`: 0 when everything holds, 1 when something is wrong, 2 when nothing is wrong but an answer on record
- * could not be worked out again. What keeps the audit itself from being done is told with 64 and up.
+ * `servanda audit`: 0 when everything holds, 1 when the record is not as it has to be, 3 when the record holds and somebody's
+ * answer on it is false and not corrected, 2 when nothing is wrong but an answer could not be worked out again. What keeps
+ * the audit itself from being done is told with 64 and up.
  */
 export async function auditCommand(target: string, options: AuditCommandOptions): Promise<number> {
   const pinned = await pinnedPolicy(options);
@@ -48,16 +50,31 @@ export async function auditCommand(target: string, options: AuditCommandOptions)
   }
 }
 
-/** The first fault on one line, the others counted; the exit code. */
-function tell({ faults, faultCount, ok, since }: AuditReport, hadState: boolean): number {
+/** The first fault on one line, the others counted; else the first false answer; the exit code. */
+function tell(
+  { faults, faultCount, falseAnswers, compiled, assessments, since }: AuditReport,
+  hadState: boolean,
+): number {
   const [first] = faults;
-  if (hadState && since === 0 && ok) {
-    process.stderr.write('servanda: the state file was not usable; the audit began from the beginning\n');
+  const further = (count: number, what: string) =>
+    count === 0 ? '' : `; ${count} further ${what}${count === 1 ? '' : 's'}`;
+  if (first !== undefined) {
+    warn(`${describeRecordFault(first)}${further(faultCount - 1, 'fault')}`);
+    return EXIT.broken;
   }
-  if (first === undefined) return ok ? EXIT.kept : EXIT.undetermined;
-  const further = faultCount === 1 ? '' : `; ${faultCount - 1} further ${faultCount === 2 ? 'fault' : 'faults'}`;
-  process.stderr.write(`servanda: ${clean(describeRecordFault(first))}${further}\n`);
-  return EXIT.broken;
+  if (hadState && since === 0) warn('the state file was not usable; the audit began from the beginning');
+  const open = openFalseAnswers(falseAnswers);
+  const [answer] = open;
+  if (answer !== undefined) {
+    warn(`the record holds; ${describeFalseAnswer(answer)}${further(open.length - 1, 'false answer')}`);
+    return EXIT.falseAnswer;
+  }
+  const isOpen = [...compiled, ...assessments].some(({ verdict }) => verdict === 'cannot-recompute');
+  return isOpen ? EXIT.undetermined : EXIT.kept;
+}
+
+function warn(line: string): void {
+  process.stderr.write(`servanda: ${clean(line)}\n`);
 }
 
 async function pinnedPolicy({ policy, log }: AuditCommandOptions): Promise<Policy | null> {

@@ -51,7 +51,7 @@ function diffText({ difference, findings }: DiffRun): string {
     if (findings.changes.length === 0) say('All of them stay as they are.');
     for (const { kind, clause, party, incident, before: was, after: is } of findings.changes.slice(0, FINDINGS_SHOWN)) {
       const row = incident === null ? `${clause} ${party}` : `${clause}, incident ${incident.slice(0, 12)}`;
-      const what = kind === 'event' ? `the event ${clause}` : row;
+      const what = kind === 'event' ? `the event ${clause}` : kind === 'guarantee' ? `the guarantee ${clause}` : row;
       say(`${what}: ${was ?? 'no answer'} → ${is ?? 'no answer'}`);
     }
     const more = findings.changes.length - FINDINGS_SHOWN;

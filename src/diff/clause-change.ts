@@ -10,6 +10,7 @@ import { type Change, type ChangeCode, change, type Effect, NO_EFFECT } from './
 import { covers } from './covers.ts';
 import { dutyChanges } from './duty-change.ts';
 import { boundBy, boundInBoth, heavier, lighter } from './effect.ts';
+import { guaranteeChanges } from './guarantee-change.ts';
 import { keptChanges } from './kept-change.ts';
 import { kindOf, type Match } from './match.ts';
 import { momentAt } from './moment-at.ts';
@@ -36,12 +37,24 @@ export function clauseChanges(
     ...changes,
     ...boundChanges(a, b, now),
     ...normChanges(a, b, old, now, ids),
-    ...(KEPT.has(kindOf(after)) ? (dutyChanges(a, b, old, now) ?? keptChanges(before, after, old, now)) : []),
+    ...(KEPT.has(kindOf(after)) ? keptOrTyped(before, after, old, now, ids) : []),
     ...countChanges(a, b, old, now),
     ...(isOwn('where') ? placeChanges(a, b, old, now) : []),
     ...(isOwn('during') ? clockChanges(a, b, old, now) : []),
     ...(isOwn('proof') || isOwn('coverage') ? proofChanges(a, b, now) : []),
   ];
+}
+
+/** Value by value where both can be assessed; else as they are written. */
+function keptOrTyped(
+  before: Match['before'],
+  after: Match['after'],
+  old: Version,
+  now: Version,
+  ids: ReadonlyMap<string, string>,
+): readonly Change[] {
+  const [a, b] = [before.clause, after.clause];
+  return dutyChanges(a, b, old, now) ?? guaranteeChanges(a, b, old, now, ids) ?? keptChanges(before, after, old, now);
 }
 
 /** What one violation is. */

@@ -2,7 +2,7 @@ import type { Account, Amount, Assessment, Finding, Standing } from '../assess/a
 
 /** A past answer that would be another one under the new version. */
 export interface FindingChange {
-  readonly kind: 'standing' | 'finding' | 'event';
+  readonly kind: 'standing' | 'finding' | 'event' | 'guarantee';
   /** As the new version calls the clause, or the old one where it is gone; of an event its own name. */
   readonly clause: string;
   readonly party: string;
@@ -29,7 +29,12 @@ export function findingChanges(
     findingsOf(after, (id) => id),
     'finding',
   );
-  return [...standings, ...findings, ...compare(eventsOf(before), eventsOf(after), 'event')];
+  const guarantees = compare(
+    guaranteesOf(before, nameOf),
+    guaranteesOf(after, (id) => id),
+    'guarantee',
+  );
+  return [...standings, ...findings, ...compare(eventsOf(before), eventsOf(after), 'event'), ...guarantees];
 }
 
 interface Told {
@@ -85,6 +90,18 @@ function accountWords({ target, counted, lines }: Account): string {
 function amountWords({ min, max }: Amount): string {
   if (max === null) return `at least ${min}`;
   return min === max ? String(min) : `${min}–${max}`;
+}
+
+/** Whether each guarantee is called, by when its guarantors must act, and how each of them stands. */
+function guaranteesOf({ guarantees }: Assessment, nameOf: (clause: string) => string): ReadonlyMap<string, Told> {
+  return new Map(
+    guarantees.map(({ clause: id, state, due, guarantors }) => {
+      const clause = nameOf(id);
+      const givers = guarantors.map(({ guarantor, standing }) => `${guarantor} ${standing}`).join(', ');
+      const words = [state, ...(due === null ? [] : [`due ${due}`]), givers].join('; ');
+      return [clause, { clause, party: '*', incident: null, words }];
+    }),
+  );
 }
 
 /** Clocks and words of the agreement, under their own names. */

@@ -31,6 +31,8 @@ export const EN = {
   'ground.breach-by': 'a breach of {clause} by {by}',
   'ground.event': 'what the agreement calls “{event}”',
   'norm.guarantee': 'A guarantee. What calls it: {ground}.',
+  'norm.guarantor-act': '{who} took this on by an act of its own: {text}.',
+  'norm.guarantor-unbound': 'No act of its own is cited by which {who} took this on: it is not bound.',
   'norm.guarantors': 'Who then acts: {who}.',
   'norm.action': 'What is then done: {what}.',
   'norm.action-in-words': 'What is then done, in words that no report can be held against: “{what}”.',

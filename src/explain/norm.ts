@@ -1,4 +1,4 @@
-import type { Ceiling, Clause, Condition, CountRule, Duty, Ground, Guarantee } from '../terms/agreement.ts';
+import type { Ceiling, Clause, Condition, CountRule, Duty, Ground, Guarantee, Guarantor } from '../terms/agreement.ts';
 import type { Tree } from '../terms/source-text.ts';
 import { edgeText } from './edge.ts';
 import { line, type PlainLine } from './line.ts';
@@ -69,26 +69,51 @@ function ceilingText(speaker: Speaker, { deed, atMost }: Ceiling): string {
 }
 
 /** What gives a right, calls a guarantee or ends one, as a phrase. */
-function groundPhrase(speaker: Speaker, ground: Ground): string {
+export function groundPhrase(speaker: Speaker, ground: Ground): string {
   if (ground.kind === 'event') return speaker.say('ground.event', { event: speaker.event(ground.event) });
   if (ground.by === null) return speaker.say('ground.breach', { clause: ground.clause });
   return speaker.say('ground.breach-by', { clause: ground.clause, by: speaker.party(ground.by) });
 }
 
-/** A guarantee, sentence by sentence: what calls it, who acts, what is done, by when, what makes it void. */
+/** A guarantee, sentence by sentence: what calls it, who acts and by which act took it on, what is done, by when, what makes it void. */
 function guaranteeTexts(speaker: Speaker, guarantee: Guarantee): readonly string[] {
   const { trigger, void: ends, guarantors, action, within } = guarantee;
-  const what = action.deed === null ? (action.words ?? '') : speaker.deed(action.deed);
+  const what = actionText(speaker, guarantee);
   const names = guarantors.map(({ name }) => speaker.actor(name));
-  const span =
-    within === null ? null : within.days > 0 ? speaker.say('span.days', { n: within.days }) : speaker.span(within.ms);
   return [
     speaker.say('norm.guarantee', { ground: groundPhrase(speaker, trigger) }),
     speaker.say('norm.guarantors', { who: speaker.list('and', names) }),
+    ...guarantors.flatMap((one) => undertakingText(speaker, one)),
     speaker.say(action.deed === null ? 'norm.action-in-words' : 'norm.action', { what }),
-    span === null ? speaker.say('norm.no-clock') : speaker.say('norm.within', { span }),
+    within === null
+      ? speaker.say('norm.no-clock')
+      : speaker.say('norm.within', { span: withinText(speaker, guarantee) }),
     ...(ends === null ? [] : [speaker.say('norm.void', { ground: groundPhrase(speaker, ends) })]),
   ];
+}
+
+/** How a body took a guarantee on. A party is bound as by any clause, and that is told with the others who are. */
+function undertakingText(speaker: Speaker, { name, text }: Guarantor): readonly string[] {
+  if (speaker.isParty(name)) return [];
+  const who = speaker.actor(name);
+  return [
+    text === null
+      ? speaker.say('norm.guarantor-unbound', { who })
+      : speaker.say('norm.guarantor-act', { who, text: speaker.text(text) }),
+  ];
+}
+
+/** What a guarantor is to do: a deed, or words. */
+export function actionText(speaker: Speaker, { action }: Guarantee): string {
+  return action.deed === null ? (action.words ?? '') : speaker.deed(action.deed);
+}
+
+/** Within how long of the call. */
+export function withinText(speaker: Speaker, { within }: Guarantee): string {
+  if (within === null) return speaker.say('edge.open');
+  const days = within.days > 0 ? [speaker.say('span.days', { n: within.days })] : [];
+  const clock = within.ms > 0 || days.length === 0 ? [speaker.span(within.ms)] : [];
+  return speaker.list('and', [...days, ...clock]);
 }
 
 /** What one violation is, where it is not simply one incident. */

@@ -69,6 +69,7 @@ export const UK_REASONS: Readonly<Record<ReasonCode, string>> = {
   'duty-disputed': 'Про виконання повідомлено, але доказ слабший за потрібний за положенням; повідомлено й протилежне.',
   'duty-own-word': 'Що це виконано, каже лише сама сторона {party}: це заява у власних інтересах.',
   'duty-not-proved': 'Про виконання повідомлено, але доказ слабший за потрібний за положенням.',
+  'duty-in-part': 'Повідомлено про стільки, скільки порахували; чи це все, ніхто не каже.',
   'duty-no-word': 'Строк минув, і немає жодного запису ні про те, що це виконано, ні про те, що не виконано.',
   'duty-kept': 'Кожна зобов’язана сторона виконала це.',
   'duty-broken': 'Принаймні одна зобов’язана сторона не виконала цього так, як погоджено.',
@@ -163,6 +164,12 @@ function gapsFrom(template: string, text: string): Args | null {
 }
 
 /** English phrases that fill gaps, and what they are in Ukrainian. */
+const HANGS: Readonly<Record<string, string>> = {
+  'who did it': 'хто це вчинив',
+  'whether it happened': 'чи це сталося',
+  'the event': 'подія',
+};
+
 const PHRASES: readonly (readonly [RegExp, string | ((...parts: string[]) => string)])[] = [
   [/^A source whose interest is not known$/, 'джерело, чий інтерес невідомий'],
   [/^the agreement or the reading leaves it unknown$/, 'угода або прочитання залишає це невідомим'],
@@ -176,6 +183,17 @@ const PHRASES: readonly (readonly [RegExp, string | ((...parts: string[]) => str
   ],
   [/^that it occurred, ([\w-]+)$/, (a = '') => `доказ події — «${grade(a)}»`],
   [/^(\d+) to (\d+)$/, (a = '', b = '') => `від ${a} до ${b}`],
+  [/^a breach of (\S+) by (\S+)$/, (clause = '', by = '') => `порушення положення ${clause} (хто: ${by})`],
+  [/^a breach of (\S+)$/, (clause = '') => `порушення положення ${clause}`],
+  [/^whether (.+) came before (.+)$/, (a = '', b = '') => `чи сталося «${phrase(a)}» раніше, ніж «${phrase(b)}»`],
+  [
+    /^((?:who did it|whether it happened|the event)(?: and (?:who did it|whether it happened|the event))*), for (.+)$/,
+    (what = '', of = '') =>
+      `${what
+        .split(' and ')
+        .map((one) => HANGS[one] ?? one)
+        .join(' і ')}: ${phrase(of)}`,
+  ],
   [/^no sign of life before it$/, 'до нього не було ознак життя'],
   [/^no sign of life after it$/, 'після нього не було ознак життя'],
   [

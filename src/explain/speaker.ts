@@ -65,6 +65,15 @@ export class Speaker {
     return named?.name ?? bodies.find(({ sources }) => sources.includes(id))?.name ?? id;
   }
 
+  isParty(id: string): boolean {
+    return this.#agreement.parties.some((one) => one.id === id);
+  }
+
+  /** A text by its title. */
+  text(id: string): string {
+    return this.#agreement.texts.find((one) => one.id === id)?.title ?? id;
+  }
+
   /** An event by its title, with the name by which dates call it. */
   event(id: string): string {
     const title = this.#agreement.base.events.find((one) => one.id === id)?.title ?? id;

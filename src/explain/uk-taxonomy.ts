@@ -96,6 +96,8 @@ export const UK_TITLES: Readonly<Record<'act' | 'weapon' | 'object', Readonly<Re
     'military.personnel': 'військовослужбовці',
     police: 'поліція',
     military: 'війська та військові об’єкти',
+    aid: 'гуманітарна допомога',
+    'aid.fuel': 'пальне, доставлене як допомога',
     monitor: 'спостерігачі та їхнє обладнання',
   },
 };

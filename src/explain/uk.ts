@@ -36,6 +36,8 @@ export const UK: Readonly<Record<MessageId, string>> = {
   'ground.breach-by': 'порушення положення {clause} (хто: {by})',
   'ground.event': 'те, що угода називає «{event}»',
   'norm.guarantee': 'Гарантія. Що приводить її в дію: {ground}.',
+  'norm.guarantor-act': 'Взято на себе власним актом; гарант: {who}; акт: {text}.',
+  'norm.guarantor-unbound': 'Власного акта, яким гарант узяв це на себе, не наведено, тож він не зобов’язаний: {who}.',
   'norm.guarantors': 'Хто тоді діє: {who}.',
   'norm.action': 'Що тоді роблять: {what}.',
   'norm.action-in-words': 'Що тоді роблять, словами, з якими не звірити жодного повідомлення: «{what}».',

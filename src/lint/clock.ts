@@ -24,11 +24,14 @@ export function isClock(text: string, draft: Draft): boolean {
 /** How far one date is followed to another: a circle ends it. */
 const STEPS_MAX = 16;
 
-/** Whether a date, by whatever names, comes down to `open` or `unknown`: then it is no deadline. */
+/**
+ * Whether a date comes down to `open` or `unknown` itself, by whatever names: then it is no deadline. One that is told as
+ * so long after another is one, though nobody may know yet when that other was.
+ */
 export function isNever(text: string, draft: Draft, steps = 0): boolean {
-  const [head = ''] = text.trim().split(/\s/);
-  if (head === 'open' || head === 'unknown') return true;
-  const next = Object.hasOwn(draft.dates, head) ? textOf(draft.dates[head]) : null;
+  const name = text.trim();
+  if (name === 'open' || name === 'unknown') return true;
+  const next = Object.hasOwn(draft.dates, name) ? textOf(draft.dates[name]) : null;
   return next !== null && steps < STEPS_MAX && isNever(next, draft, steps + 1);
 }
 

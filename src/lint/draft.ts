@@ -45,7 +45,7 @@ export function draftOf(tree: Tree): Draft {
     places: mapOf(field(root, 'places')),
     lines: mapOf(field(root, 'lines')),
     events: mapOf(field(root, 'events')),
-    dates: mapOf(field(field(root, 'calendar'), 'dates')),
+    dates: { ...mapOf(field(field(root, 'calendar'), 'dates')), ...disputedDates(field(root, 'disputed')) },
     defined: definedWords(field(root, 'definitions'), quotesOf(clauses), Object.keys(mapOf(field(root, 'events')))),
   };
 }
@@ -87,6 +87,12 @@ export function linesOf(name: string, draft: Draft): readonly string[] {
 /** Whether a name is that of a party or a body of the draft. */
 export function isActor(draft: Draft, name: string): boolean {
   return Object.hasOwn(draft.parties, name) || Object.hasOwn(draft.bodies, name);
+}
+
+/** Dates that have a value in the readings alone: they are named, and what they come to is in dispute. */
+function disputedDates(disputed: Tree | undefined): TreeMap {
+  const names = textsOf(disputed).flatMap((path) => /^calendar\.dates\.(.+)$/.exec(path)?.[1] ?? []);
+  return Object.fromEntries(names.map((name) => [name, null]));
 }
 
 function clauseOf(id: string, said: TreeMap, clauses: TreeMap): DraftClause {

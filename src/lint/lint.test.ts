@@ -132,7 +132,12 @@ const HOLES: readonly (readonly [code: string, ...forms: readonly (readonly Edit
     [['who: GUARANTOR, within: 72 hours }', 'within: 72 hours }']],
     [['    who: GUARANTOR\n', '    who: the friends of both\n']],
   ],
-  ['guarantor-not-bound', [['by: GUARANTOR }', 'by: PANEL }']]],
+  [
+    'guarantor-not-bound',
+    [['by: GUARANTOR }', 'by: PANEL }']],
+    [['      guarantor: GUARANTOR\n', '      guarantor: { GUARANTOR: ~ }\n']],
+    [['text: { in: g-act, at: "2" }', 'text: { in: n-act, at: "2" }']],
+  ],
   [
     'no-act-of-acceptance',
     [
@@ -158,6 +163,10 @@ const HOLES: readonly (readonly [code: string, ...forms: readonly (readonly Edit
       ['means: [direct.seen, direct.uav]', 'means: [direct.uav]'],
       ['holds: { weapon: tank }, at-most: 75', 'holds: { on: military.personnel }, at-most: 6000'],
       [TOTAL_SAYS, ACHIEVED],
+    ],
+    [
+      [TOTAL_SAYS, ACHIEVED.replace('withdrawal', 'release')],
+      ['means: [direct.seen, direct.uav]', 'means: [direct.camera, direct.uav]'],
     ],
   ],
   [
@@ -328,6 +337,11 @@ const HOLES: readonly (readonly [code: string, ...forms: readonly (readonly Edit
     [['by S, found-by: PANEL', 'by S, invoked-by: N']],
     [['void: { on: breach of C1 by S', 'void: { on: breach of C1 by N']],
     [['    on: breach of C1 by N\n', '    on: breach of C1\n']],
+    [['void: breach of D1 by S', 'void: breach of D1 by N']],
+    [
+      ['    on: breach of C1 by N\n', '    on: breach of W1 by N\n'],
+      ['void: { on: breach of C1 by S', 'void: { on: breach of C1 by N'],
+    ],
   ],
   [
     'clauses-contradict',
@@ -516,6 +530,22 @@ describe('words that are settled', () => {
   ])('[LN4] no width is asked for where it is told: %s', (_what, quote) => {
     expect(codesOf(control([WIDTH, JSON.stringify(quote)]))).toEqual([]);
   });
+});
+
+test('[LN6] a deadline that is not known is none; so long after a day that is not known is one', () => {
+  const due = (by: string) =>
+    codesOf(control(['by: start + 14 days', `by: ${by}`], ['    end: start', '    entry: unknown\n    end: start']));
+  expect(due('entry')).toEqual(['no-deadline']);
+  expect(due('open')).toEqual(['unused-date', 'no-deadline']);
+  expect(due('entry + 6 days')).toEqual([]);
+  const disputed = control(
+    ['by: start + 14 days', 'by: late'],
+    [
+      'ladder:\n',
+      'disputed: [calendar.dates.late]\nreadings: { R: { title: R, set: { calendar.dates.late: start + 9 days } } }\nladder:\n',
+    ],
+  );
+  expect(codesOf(disputed)).toEqual([]);
 });
 
 describe('ladders, exceptions and releases', () => {

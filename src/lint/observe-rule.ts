@@ -1,5 +1,6 @@
 import { codesOf, isWithin } from '../taxonomy/taxonomy.ts';
 import { DEFAULT_PROOF_RULE, type ProofPath } from '../terms/agreement.ts';
+import { CEILING_KEYS, DUTY_KEYS } from '../terms/document.ts';
 import { boundParties, type Draft, type DraftClause, inherited } from './draft.ts';
 import { type Found, found } from './found.ts';
 import { field, mapOf, pairsOf, textOf, textsOf } from './tree.ts';
@@ -39,23 +40,29 @@ function lintMeans(clause: DraftClause, draft: Draft): readonly Found[] {
   if (means.length === 0 || kind === null) return [];
   const told = { means: means.join(', ') };
   const at = [...path, kind];
-  if (kind === 'limits' || kind === 'requires') {
-    if (!isCount(clause) || canAny(means, COUNTS)) return [];
-    return [
-      found('unobservable', at, { ...told, what: 'how many there are', wanted: COUNTS.join(' or ') }, { at: 'key' }),
-    ];
+  const isOwed = kind === 'limits' || kind === 'requires';
+  if (isOwed && isCount(clause) && !canAny(means, COUNTS)) {
+    const words = { ...told, what: 'how many there are', wanted: COUNTS.join(' or ') };
+    return [found('unobservable', at, words, { at: 'key' })];
   }
-  if (kind !== 'forbids') return [];
-  const acts = textsOf(field(clause.norm, 'act'));
+  const acts = isOwed ? owedActs(clause) : kind === 'forbids' ? textsOf(field(clause.norm, 'act')) : [];
   const unseen = acts.filter((act) => codesOf('act').includes(act) && !isSeen(act, means));
   if (unseen.length > 0) {
     const wanted = [...new Set(unseen.flatMap(meansFor))].join(' or ');
     return [found('unobservable', at, { ...told, what: unseen.join(', '), wanted }, { at: 'key' })];
   }
+  if (kind !== 'forbids') return [];
   const namers = means.filter((mean) => canAny([mean], NAMES));
   const isNamed = acts.some((act) => isSeen(act, namers)) || decides(draft);
   const asked = textOf(field(inherited(clause, 'proof'), 'attribution')) ?? 'indicated';
   return isNamed || asked === 'alleged' || acts.length === 0 ? [] : [found('unattributable', at, told, { at: 'key' })];
+}
+
+/** What must be seen for a duty to be shown, or a ceiling to be broken. */
+function owedActs({ kind, norm }: DraftClause): readonly string[] {
+  const forms = kind === 'limits' ? CEILING_KEYS : DUTY_KEYS;
+  const deeds = forms.map((key) => field(norm, key)).filter((deed) => deed !== undefined);
+  return deeds.flatMap((deed) => (field(deed, 'act') === undefined ? ['presence'] : textsOf(field(deed, 'act'))));
 }
 
 /** The means of all bodies that look for the agreement: nothing is known of those of the others. */

@@ -2,7 +2,7 @@ import type { Path, Tree } from '../terms/source-text.ts';
 import { hasClock, isClock } from './clock.ts';
 import { boundParties, type Draft, isActor } from './draft.ts';
 import { type Found, found } from './found.ts';
-import { field, leavesOf, mapOf, pairsOf, textOf, textsOf } from './tree.ts';
+import { field, isMap, leavesOf, mapOf, pairsOf, textOf, textsOf } from './tree.ts';
 
 /** Keys under which a duty, a step or a guarantee names who acts, and who finds. */
 export const ACTOR_KEYS = /^(?:by|who|body|acts|actor|does-by|taken-by|from|guarantors?|sends|convenes)$/;
@@ -15,12 +15,34 @@ export function lintPromise(tree: Tree | undefined, path: Path, name: string, dr
     const does = textOf(field(tree, 'does')) ?? textOf(field(tree, 'response')) ?? textOf(field(tree, 'title')) ?? name;
     problems.push(found('guarantee-without-duty', path, { right: does }, { at: 'key' }));
   }
-  for (const actor of actors) problems.push(...lintGuarantor(actor, path, draft));
+  const cited = citedIn(tree, path, draft);
+  for (const actor of actors) {
+    const isOpen = cited !== null && Object.hasOwn(draft.bodies, actor) && !signs(actor, cited, draft);
+    const open = isOpen ? [found('guarantor-not-bound', path, { actor }, { at: 'key' })] : [];
+    problems.push(...(cited === null ? lintGuarantor(actor, path, draft) : open));
+  }
   if (triggerOf(tree) === undefined) problems.push(found('guarantee-without-trigger', path, { name }, { at: 'key' }));
   if (!hasClock(tree, draft)) problems.push(found('no-deadline', path, { start: 'the trigger' }, { at: 'key' }));
   problems.push(...lintVoid(tree, path, actors, draft));
   problems.push(...lintConditions(tree, path, draft));
   return problems;
+}
+
+/**
+ * Of a guarantee in its strict form, the text that each guarantor is bound by: its own under `guarantor`, else the one
+ * that the clause rests on. `null`: the form is another.
+ */
+function citedIn(tree: Tree | undefined, path: Path, draft: Draft): ((name: string) => string | null) | null {
+  const givers = field(tree, 'guarantor');
+  if (givers === undefined) return null;
+  const clause = draft.clauses.find(({ id }) => path[0] === 'clauses' && id === path[1]);
+  const rests = textOf(field(field(clause?.said, 'text'), 'in'));
+  return (name) => (isMap(givers) ? textOf(givers[name]) : rests);
+}
+
+function signs(name: string, cited: (name: string) => string | null, draft: Draft): boolean {
+  const text = cited(name);
+  return text !== null && textOf(field(field(draft.texts, text), 'by')) === name;
 }
 
 /** An actor that undertook nothing by a text of its own; a body that the agreement itself sets up has its task from it. */
@@ -31,9 +53,11 @@ export function lintGuarantor(actor: string, path: Path, draft: Draft): readonly
   return signs ? [] : [found('guarantor-not-bound', path, { actor }, { at: 'key' })];
 }
 
-/** The parties and bodies that a tree names as acting. */
+/** The parties and bodies that a tree names as acting; by themselves, or each with its own act. */
 export function actorsIn(tree: Tree | undefined, draft: Draft): readonly string[] {
-  const named = pairsOf(tree).flatMap(([key, value]) => (ACTOR_KEYS.test(key) ? textsOf(value) : []));
+  const named = pairsOf(tree).flatMap(([key, value]) =>
+    ACTOR_KEYS.test(key) ? [...textsOf(value), ...Object.keys(mapOf(value))] : [],
+  );
   return [...new Set(named.filter((name) => isActor(draft, name)))];
 }
 
@@ -69,6 +93,8 @@ function inOwnHands(
   const adversary = deciders.find((who) => accused.includes(who));
   if (adversary !== undefined)
     return `it is given against a breach by ${adversary}, and ${adversary} says when it ends`;
+  const ender = accusedIn(end, draft).find((who) => accused.includes(who));
+  if (ender !== undefined) return `it is given against a breach by ${ender}, and a breach by ${ender} ends it`;
   const [opens, ends] = [breachIn(trigger, draft), breachIn(end, draft)];
   if (opens === null || ends === null || opens.clause !== ends.clause) return null;
   if (opens.by !== null && opens.by !== ends.by) return null;
@@ -113,13 +139,15 @@ export function lintConditions(tree: Tree | undefined, path: Path, draft: Draft)
     const isLast = words !== null;
     if (CONDITION_KEYS.test(key) && isLast && !isComputable(text, draft))
       problems.push(found('condition-in-words', at, { text }));
-    if (VOID_KEYS.test(key) && !isPronounced(tree, value))
+    if (VOID_KEYS.test(key) && !isPronounced(tree, value, draft))
       problems.push(found('release-without-invocation', at, { text }, { at: 'key' }));
     return problems;
   });
 }
 
-function isPronounced(tree: Tree | undefined, value: Tree): boolean {
+/** Whether somebody finds that it has ended: a body, or, of a guarantee in its strict form, the findings themselves. */
+function isPronounced(tree: Tree | undefined, value: Tree, draft: Draft): boolean {
+  if (field(tree, 'trigger') !== undefined && breachIn(value, draft) !== null) return true;
   const keys = [...pairsOf(tree), ...pairsOf(value)];
   if (
     keys.some(

@@ -30,8 +30,13 @@ export async function signCheckpoint(
 ): Promise<Signed> {
   const checkpoint = { origin: log.vkey.name, size, root, extensions: [] };
   const text = formatCheckpoint(checkpoint);
-  const lines = await Promise.all([signText(text, log), cosign(text, timeS, clock)]);
+  const lines = await Promise.all([signText(text, beside(log)), cosign(text, timeS, beside(clock))]);
   return { bytes: formatNote(text, lines), checkpoint, timeS };
+}
+
+function beside(signer: Signer): Signer {
+  const { vkey, signBeside } = signer;
+  return signBeside === undefined ? signer : { vkey, sign: signBeside };
 }
 
 /** Reads a checkpoint that both keys have signed, and refuses any other. */

@@ -45,12 +45,16 @@ export class Writer {
     const anchor = last !== null && last.timeS < timeS ? [last.bytes] : [];
     const batch = { first: this.size, entries: [...anchor, ...given] };
     if (!this.#record.staged.hasRoomFor(batch.entries)) onDisk(() => this.endEpoch());
-    // 1. The batch is durable. A crash after this leaves bytes that no head speaks of: they are written over.
+    // 1. The batch is written. A crash after this leaves bytes that no head speaks of: they are written over.
     this.#stage(batch);
-    // 2. The root comes out the same by two ways, one of them from the bytes as the disk gives them back.
+    // 2. The root comes out the same by two ways, one of them from the bytes as the system gives them back.
     const { frontier, root, entries } = this.#recompute(batch);
-    // 3. The checkpoint is signed, and seen by nobody.
-    const signed = await this.#sign(frontier.size, root, timeS);
+    // 3. The batch becomes durable; beside that the checkpoint is signed, and shown to nobody.
+    const signing = this.#sign(frontier.size, root, timeS);
+    // It is awaited below, unless the disk fails first.
+    signing.catch(() => {});
+    onDisk(() => this.#record.staged.sync());
+    const signed = await signing;
     // 4. The head has it. From here on the batch is on record, and whoever opens the record must find it.
     this.#swap(signed);
     this.#record.staged.accept(batch);
@@ -108,7 +112,6 @@ export class Writer {
     } catch (error) {
       throw isNoRoom(error) ? noRoom(`${batch.entries.length} entries`, error) : diskFailed(error);
     }
-    onDisk(() => staged.sync());
   }
 
   #recompute({ first, entries }: StagedBatch): { frontier: Frontier; root: Hash; entries: readonly Uint8Array[] } {

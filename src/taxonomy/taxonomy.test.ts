@@ -36,7 +36,7 @@ const VERSION_1: Readonly<Record<TaxonomyKind, string>> = {
     tank armour small-arms mine aircraft`,
   object: `energy energy.refinery<energy energy.pipeline<energy energy.storage<energy energy.generation<energy
     energy.grid<energy energy.nuclear<energy energy.dam<energy civilian civilian.housing<civilian
-    civilian.medical<civilian civilian.school<civilian civilian.transport<civilian military monitor`,
+    civilian.medical<civilian civilian.school<civilian civilian.transport<civilian military monitor aid aid.fuel<aid`,
   means: `direct direct.seen<direct direct.heard<direct direct.camera<direct direct.uav<direct direct.radar<direct
     direct.satellite<direct direct.site<direct reported reported.statement<reported reported.press<reported
     reported.witness<reported reported.tally<reported`,

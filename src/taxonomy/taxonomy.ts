@@ -110,6 +110,8 @@ export const OBJECTS: readonly Row[] = [
   ['military.personnel', 'military', 'Soldiers'],
   ['police', null, 'Police'],
   ['monitor', null, 'Monitors and their equipment'],
+  ['aid', null, 'Humanitarian aid'],
+  ['aid.fuel', 'aid', 'Fuel, brought as aid'],
 ];
 
 export const MEANS: readonly Row[] = [

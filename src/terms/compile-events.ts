@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../canon/canonical.ts';
 import { parseDuration } from '../time/duration.ts';
 import type { Edge, EventOf, EventRule } from './agreement.ts';
-import { type Compiling, dateAt, durationMs } from './compiling.ts';
+import { type Compiling, dateAt, durationMs, refuse } from './compiling.ts';
 import { edgeOf } from './dates.ts';
 import type { TermsDocument } from './document.ts';
 import { own } from './own.ts';
@@ -32,8 +32,7 @@ function compileRule(context: Compiling, said: TermsDocument['events'][string], 
     const ms = within === undefined ? null : durationMs(context, within, [...path, 'within']);
     const by = said.by ?? null;
     if (by !== null && own(context.document.parties, by) === undefined) {
-      const at = [...path, 'by'];
-      context.problems.push(context.source.problem('undefined-party', at, 'a party of this agreement', by));
+      refuse(context, [...path, 'by'], 'a party of this agreement', by, 'undefined-party');
     }
     return clause === null ? null : { kind: 'breaches', clause, by, atLeast: Number(said['at-least'] ?? 1), ms };
   }
@@ -41,7 +40,7 @@ function compileRule(context: Compiling, said: TermsDocument['events'][string], 
     const id = said['performance-of'];
     const requires = own(context.document.clauses, id)?.requires;
     if (requires !== undefined && 'achieve' in requires) return { kind: 'performance', clause: id };
-    return refuse(context, id, 'a clause that requires something to be achieved', [...path, 'performance-of']);
+    return refuse(context, [...path, 'performance-of'], 'a clause that requires something to be achieved', id);
   }
   const clause = forbidding(context, said['silence-of'], [...path, 'silence-of']);
   const days = silenceDays(context, said.for, [...path, 'for']);
@@ -77,12 +76,5 @@ function beginning(context: Compiling, text: string | undefined, clause: string,
 function forbidding(context: Compiling, id: string, path: Path): string | null {
   const clause = own(context.document.clauses, id);
   if (clause?.forbids !== undefined || clause?.mirrors !== undefined) return id;
-  return refuse(context, id, 'a clause that forbids', path);
-}
-
-function refuse(context: Compiling, found: string, wanted: string, path: Path): null {
-  const isThere = own(context.document.clauses, found) !== undefined;
-  const code = isThere ? 'wrong-kind' : 'undefined-clause';
-  context.problems.push(context.source.problem(code, path, wanted, found));
-  return null;
+  return refuse(context, path, 'a clause that forbids', id);
 }

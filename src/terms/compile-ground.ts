@@ -1,16 +1,10 @@
 import type { Ground } from './agreement.ts';
+import { type Compiling, refuse } from './compiling.ts';
 import type { TermsDocument } from './document.ts';
 import { own } from './own.ts';
-import type { Problem, ProblemCode } from './problem.ts';
-import type { Path, SourceText } from './source-text.ts';
+import type { Path } from './source-text.ts';
 
 const BREACH = /^breach of ([A-Za-z][A-Za-z0-9_.-]*?)(?: by ([A-Za-z][A-Za-z0-9_.-]*))?$/;
-
-interface Compiling {
-  readonly document: TermsDocument;
-  readonly source: SourceText;
-  readonly problems: Problem[];
-}
 
 /** The clause that a ground speaks of: the one that is broken, or the one that the event looks at. */
 export function clauseOfGround(text: string, document: TermsDocument): string | undefined {
@@ -29,7 +23,7 @@ export function compileGround(context: Compiling, text: string, path: Path): Gro
   if (clause === undefined) return compileEventGround(context, text, path);
   const target = own(document.clauses, clause);
   if (target?.forbids === undefined && target?.mirrors === undefined)
-    return refuse(context, path, 'a clause that forbids', clause, target ? 'wrong-kind' : 'undefined-clause');
+    return refuse(context, path, 'a clause that forbids', clause);
   if (by !== undefined && own(document.parties, by) === undefined)
     return refuse(context, path, 'a party of this agreement', by, 'undefined-party');
   return { kind: 'breach', clause, by: by ?? null };
@@ -40,9 +34,4 @@ export function compileEventGround(context: Compiling, id: string, path: Path): 
   if (event === undefined)
     return refuse(context, path, '"breach of" and a clause, or an event of this agreement', id, 'undefined-event');
   return { kind: 'event', event: id, by: 'breaches-of' in event ? (event.by ?? null) : null };
-}
-
-function refuse({ source, problems }: Compiling, path: Path, wanted: string, found: string, code: ProblemCode): null {
-  problems.push(source.problem(code, path, wanted, found));
-  return null;
 }

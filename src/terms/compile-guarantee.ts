@@ -2,10 +2,9 @@ import { byCodeUnit } from '../canon/canonical.ts';
 import { parseDuration } from '../time/duration.ts';
 import type { Guarantee, Guarantor, Norm } from './agreement.ts';
 import { compileGround } from './compile-ground.ts';
-import { type Compiling, compileDeed, durationMs } from './compiling.ts';
+import { type Compiling, compileDeed, durationMs, refuse } from './compiling.ts';
 import type { ClauseDocument } from './document.ts';
 import { own } from './own.ts';
-import type { ProblemCode } from './problem.ts';
 import type { Path } from './source-text.ts';
 
 interface GuaranteeForm {
@@ -48,10 +47,10 @@ function guarantorsOf(context: Compiling, form: GuaranteeForm, cited: string | n
   const isBody = (name: string) => own(parties, name) === undefined;
   const actOf = (name: string, text: string | null, at: Path): string | null => {
     if (own(parties, name) === undefined && own(bodies, name) === undefined)
-      refuse(context, 'undefined-party', at, 'a party or a body of this agreement', name);
+      refuse(context, at, 'a party or a body of this agreement', name, 'undefined-party');
     if (text === null || !isBody(name)) return null;
-    if (own(texts, text) === undefined) refuse(context, 'undefined-text', at, 'a text of this agreement', text);
-    else if (own(texts, text)?.by !== name) refuse(context, 'not-own-act', at, `a text by ${name}`, text);
+    if (own(texts, text) === undefined) refuse(context, at, 'a text of this agreement', text, 'undefined-text');
+    else if (own(texts, text)?.by !== name) refuse(context, at, `a text by ${name}`, text, 'not-own-act');
     return text;
   };
   const { guarantor } = form;
@@ -62,16 +61,12 @@ function guarantorsOf(context: Compiling, form: GuaranteeForm, cited: string | n
   const list = typeof guarantor === 'string' ? [guarantor] : guarantor;
   const found = list.map((name, index) => {
     const at = typeof guarantor === 'string' ? path : [...path, index];
-    if (list.indexOf(name) !== index) refuse(context, 'duplicate-key', at, 'each guarantor once', `${name} again`);
+    if (list.indexOf(name) !== index) refuse(context, at, 'each guarantor once', `${name} again`, 'duplicate-key');
     // The words that the clause rests on bind the body whose own they are.
     const isOwn = cited !== null && own(texts, cited)?.by === name;
     return { name, text: actOf(name, isOwn ? cited : null, at) };
   });
   return found.sort((a, b) => byCodeUnit(a.name, b.name));
-}
-
-function refuse({ source, problems }: Compiling, code: ProblemCode, at: Path, wanted: string, found: string): void {
-  problems.push(source.problem(code, at, wanted, found));
 }
 
 /** A guarantee binds those who give it, and no other party. */
@@ -80,9 +75,7 @@ function checkBinds(context: Compiling, id: string, said: ClauseDocument, guaran
   for (const party of Array.isArray(binds) ? binds : Object.keys(binds)) {
     if (guarantors.some(({ name }) => name === party)) continue;
     const path: Path = ['clauses', id, 'binds'];
-    context.problems.push(
-      context.source.problem('wrong-kind', path, 'parties that the guarantee names as guarantor', party),
-    );
+    refuse(context, path, 'parties that the guarantee names as guarantor', party, 'wrong-kind');
   }
 }
 

@@ -1,16 +1,10 @@
 import { byCodeUnit } from '../canon/canonical.ts';
 import type { Norm } from './agreement.ts';
 import { compileGround } from './compile-ground.ts';
-import type { ClauseDocument, TermsDocument } from './document.ts';
+import { type Compiling, refuse } from './compiling.ts';
+import type { ClauseDocument } from './document.ts';
 import { own } from './own.ts';
-import type { Problem, ProblemCode } from './problem.ts';
-import type { Path, SourceText } from './source-text.ts';
-
-interface Compiling {
-  readonly document: TermsDocument;
-  readonly source: SourceText;
-  readonly problems: Problem[];
-}
+import type { Path } from './source-text.ts';
 
 /** Compiles a right to be released, to suspend, or to resume; every clause that it names must be one of its kind. */
 export function compileRight(context: Compiling, said: ClauseDocument, path: Path): Norm | null {
@@ -46,16 +40,4 @@ export function compileRight(context: Compiling, said: ClauseDocument, path: Pat
   }
   const kind = said.releases === undefined ? 'suspends' : 'releases';
   return { kind, on, frees: right.frees, from: [...from].sort(byCodeUnit) };
-}
-
-function refuse(
-  { document, source, problems }: Compiling,
-  path: Path,
-  wanted: string,
-  found: string,
-  code?: ProblemCode,
-): null {
-  const isThere = own(document.clauses, found) !== undefined;
-  problems.push(source.problem(code ?? (isThere ? 'wrong-kind' : 'undefined-clause'), path, wanted, found));
-  return null;
 }

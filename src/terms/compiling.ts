@@ -4,7 +4,8 @@ import { parseDuration } from '../time/duration.ts';
 import type { DateValue, Deed, Edge, PlaceOf } from './agreement.ts';
 import { type DateContext, edgeOf, resolveDate } from './dates.ts';
 import type { ClauseDocument, TermsDocument } from './document.ts';
-import type { Problem } from './problem.ts';
+import { own } from './own.ts';
+import type { Problem, ProblemCode } from './problem.ts';
 import type { Path, SourceText } from './source-text.ts';
 
 const DAY_MS = 86_400_000;
@@ -77,4 +78,17 @@ export function deadlineAt(context: Compiling, text: string, path: Path): Edge |
     );
   }
   return edgeOf(value, 'to', context.dates.zone);
+}
+
+/** Tells a fault of a name; without a code, that of a clause which is not there, or is of another kind than wanted. */
+export function refuse(
+  { document, source, problems }: Compiling,
+  path: Path,
+  wanted: string,
+  found: string,
+  code?: ProblemCode,
+): null {
+  const isThere = own(document.clauses, found) !== undefined;
+  problems.push(source.problem(code ?? (isThere ? 'wrong-kind' : 'undefined-clause'), path, wanted, found));
+  return null;
 }

@@ -54,8 +54,26 @@ describe.each(cases)('%s', (name) => {
   test('[A2] in whatever order, and twice: the same bytes', async () => {
     const { history, entries } = await load();
     const first = JSON.stringify(ask(history, entries));
-    const half = Math.floor(entries.length / 2);
     expect(JSON.stringify(ask(history, [...entries].reverse()))).toBe(first);
-    expect(JSON.stringify(ask(history, [...entries.slice(half), ...entries.slice(0, half), ...entries]))).toBe(first);
+    // Split at any place, the parts handed over in the other order; and given twice.
+    const step = Math.ceil(entries.length / 8);
+    for (let at = 1; at < entries.length; at += step)
+      expect(JSON.stringify(ask(history, [...entries.slice(at), ...entries.slice(0, at)]))).toBe(first);
+    expect(JSON.stringify(ask(history, [...entries, ...entries]))).toBe(first);
+  });
+
+  test('[A3] one by one: at every moment the answer is that of what was known by then', async () => {
+    const { history, entries } = await load();
+    const moments = [...new Set(entries.map(({ known }) => known.at))].sort((a, b) => a - b);
+    // The first, the last, and some between: each is an assessment of its own.
+    const some = moments.filter(
+      (_, index) => index % Math.ceil(moments.length / 6) === 0 || index === moments.length - 1,
+    );
+    const at = moments.at(-1) ?? 0;
+    for (const knownTo of some) {
+      const options = { ...ASSESS_DEFAULTS, knownTo, at };
+      const before = entries.filter(({ known }) => known.at <= knownTo);
+      expect(assess(history, before, options, null)).toEqual(assess(history, entries, options, null));
+    }
   });
 });

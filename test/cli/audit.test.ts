@@ -50,6 +50,21 @@ describe('servanda audit', () => {
     );
   });
 
+  test('[U24] ends with 3 when the record holds and an answer on it is false, and says whose', async () => {
+    const record = await SmallRecord.begin();
+    await record.addSingly([fire('a', 1)]);
+    const right = record.assessment('north', 3, SMALL_TIMES_S.last);
+    await record.addMatter({ ...right, digest: 'ab'.repeat(32) }, NORTH);
+    const told = await run(writeFiles(makeFolder(), await record.files()));
+    expect(told.code).toBe(3);
+    expect(told.stdout).toContain('● the record holds');
+    expect(told.stderr).toMatch(/^servanda: the record holds; leaf 3: the assessment of north is false: .*\n$/);
+    await record.addMatter(right, NORTH);
+    const settled = await run(writeFiles(makeFolder(), await record.files()));
+    expect([settled.code, settled.stderr]).toEqual([0, '']);
+    expect(settled.stdout).toContain('north answered rightly in leaf 4');
+  });
+
   test('[U24] ends with 2 when an answer cannot be worked out', async () => {
     const record = await SmallRecord.begin();
     await record.addSingly([fire('a', 1)]);

@@ -205,7 +205,7 @@ describe('an agreement that cannot be read', () => {
     [
       'two terms files in a folder',
       (folder) => writeFileSync(join(folder, 'other.terms.yaml'), SMALL),
-      /holds exactly one file named <id>\.terms\.yaml; \S+ holds other\.terms\.yaml, small\.terms\.yaml\./,
+      /holds exactly one file named <id>\.terms\.yaml,.*; \S+ holds other\.terms\.yaml, small\.terms\.yaml\./,
     ],
     [
       'a folder for a terms file',

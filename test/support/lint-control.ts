@@ -106,6 +106,17 @@ clauses:
     guarantees: { on: breach of C1, does: patrols at the ford, who: GUARANTOR, within: 72 hours }
     where: zones
     during: { from: start, to: end }
+  G2:
+    title: Answer of the guarantor
+    text: { in: g-act, at: "2" }
+    guarantees:
+      trigger: breach of P1 by N
+      void: breach of D1 by S
+      guarantor: GUARANTOR
+      action: { act: response.military }
+      within: 36 hours
+    where: zones
+    during: { from: start, to: end }
   D1:
     title: What the words mean
     text: { in: n-act, at: "6", quote: "In this agreement, persistent means three breaches of C1 within 24 hours." }

@@ -21,6 +21,8 @@ type Arbs<T extends unknown[]> = { [K in keyof T]: fc.Arbitrary<T[K]> };
 type Predicate<T extends unknown[]> = (...args: T) => unknown;
 
 const SOAK_FACTOR = 50;
+/** As the runner's own limit of a test. */
+const TIMEOUT_MS = 30_000;
 
 /**
  * Declares one test: `predicate` holds for every value the arbitraries make (it may return false or throw).
@@ -44,13 +46,15 @@ export async function runCheck<T extends [unknown, ...unknown[]]>(
   name: string,
   arbs: Arbs<T>,
   predicate: Predicate<T>,
-  { runs = 200 }: CheckOptions,
+  { runs = 200, timeoutMs = TIMEOUT_MS }: CheckOptions,
   seeds: readonly { readonly seed: number; readonly path?: string }[],
 ): Promise<void> {
   const property = fc.asyncProperty<T>(...arbs, async (...args: T) => (await predicate(...args)) !== false);
   const numRuns = process.env.SERVANDA_SOAK ? runs * SOAK_FACTOR : runs;
+  // A case that fails is made smaller for as long as the test has time: no runner can stop it from outside.
+  const limits = { numRuns, interruptAfterTimeLimit: timeoutMs, markInterruptAsFailure: true };
   for (const start of seeds) {
-    const result = await fc.check(property, { ...start, numRuns });
+    const result = await fc.check(property, { ...start, ...limits });
     if (result.failed) throw new Error(explain(name, result), { cause: result.errorInstance });
   }
 }
@@ -74,12 +78,13 @@ function explain<T>(name: string, result: fc.RunDetails<T>): string {
     `  replay  SERVANDA_SEED=${result.seed} npm test -- -t '${name.replace(/[^\w ]/g, '.')}'`,
     `  keep    add to test/seeds.json: ${JSON.stringify(name)}: [${line}]`,
     '',
-    messageOf(result.errorInstance),
+    messageOf(result.errorInstance, result.interrupted),
   ].join('\n');
 }
 
-/** No error at all means that fast-check gave up looking for values that satisfy `fc.pre`. */
-function messageOf(error: unknown): string {
+/** No error at all means that time ran out, or that fast-check gave up looking for values that satisfy `fc.pre`. */
+function messageOf(error: unknown, interrupted: boolean): string {
   if (error instanceof Error) return error.message;
+  if (error == null && interrupted) return 'Its time ran out before it had made all its runs.';
   return error == null ? 'Too many values were rejected by fc.pre.' : String(error);
 }

@@ -1,3 +1,4 @@
+import { openFalseAnswers } from '../../src/audit/false-answers.ts';
 import { describeFault } from '../../src/audit/fault.ts';
 import type { AuditReport } from '../../src/audit/report.ts';
 import type { Verdict } from '../../src/audit/verdict.ts';
@@ -15,13 +16,18 @@ export function resultOf(report: AuditReport): Node[] {
   ];
 }
 
-function verdictPart({ ok, faultCount, keys }: AuditReport): Node[] {
+function verdictPart({ ok, faultCount, falseAnswers, keys }: AuditReport): Node[] {
+  const [answer] = openFalseAnswers(falseAnswers);
   const [mark, words, tone] =
     faultCount > 0
       ? ['■', 'This record is not as it has to be', 'differs']
       : ok
         ? ['●', 'Everything holds', 'holds']
-        : ['◐', 'Nothing wrong was found, but not every answer could be worked out again', 'cannot-recompute'];
+        : answer !== undefined
+          ? ['■', `The record holds; an answer on it, signed by ${answer.by}, is false`, 'differs']
+          : falseAnswers.length > 0
+            ? ['●', 'The record holds; the false answers on it were corrected by those who gave them', 'holds']
+            : ['◐', 'Nothing wrong was found, but not every answer could be worked out again', 'cannot-recompute'];
   const whose =
     keys === 'pinned'
       ? 'Its signatures were held against the keys that you brought along, and those that it names itself.'

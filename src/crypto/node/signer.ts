@@ -18,7 +18,16 @@ export function loadSigner(name: string, type: number, seed: Uint8Array): Signer
   if (seed.length !== SEED_BYTES) throw new TypeError(`a seed has ${SEED_BYTES} bytes, got ${seed.length}`);
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' });
   const vkey = makeVkey(nodeCrypto.sha256, name, type, publicBytes(key));
-  return { vkey, sign: (message) => new Uint8Array(sign(null, message, key)) };
+  return {
+    vkey,
+    sign: (message) => new Uint8Array(sign(null, message, key)),
+    signBeside: (message) =>
+      new Promise((resolve, reject) => {
+        sign(null, message, key, (error, signature) =>
+          error === null ? resolve(new Uint8Array(signature)) : reject(error),
+        );
+      }),
+  };
 }
 
 function publicBytes(key: KeyObject): Uint8Array {

@@ -18,6 +18,8 @@ export interface NoteSignature {
 export interface Signer {
   readonly vkey: Vkey;
   sign(message: Uint8Array): Uint8Array | Promise<Uint8Array>;
+  /** The same signature, made while the caller goes on; where there is no such way, `sign` does. */
+  signBeside?(message: Uint8Array): Promise<Uint8Array>;
 }
 
 const MARK = '— ';

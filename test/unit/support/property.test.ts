@@ -29,6 +29,22 @@ describe('a property', () => {
     await expect(run).rejects.toThrow('too far');
   });
 
+  test('that fails slowly is told in the time it has, however much smaller its case could be made', async () => {
+    const predicate = async (list: readonly number[]) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return list.length < 3;
+    };
+    const lists = [fc.array(fc.integer())] as [fc.Arbitrary<number[]>];
+    const run = runCheck('slow', lists, predicate, { timeoutMs: 300 }, [{ seed: 1 }]);
+    await expect(run).rejects.toThrow(/Property failed: slow\n {2}seed {4}1, path \d/);
+  });
+
+  test('that has no time for all its runs fails', async () => {
+    const predicate = () => new Promise<true>((resolve) => setTimeout(() => resolve(true), 20));
+    const run = runCheck('long', whole, predicate, { timeoutMs: 100 }, [{ seed: 1 }]);
+    await expect(run).rejects.toThrow(/Its time ran out/);
+  });
+
   test('runs every kept seed, each from its own path', async () => {
     const seen: number[] = [];
     const note = (n: number) => void seen.push(n);

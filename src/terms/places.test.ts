@@ -199,13 +199,13 @@ describe('a union', () => {
   });
 });
 
-describe('[T40] a place made out of others', () => {
+describe('[T200] a place made out of others', () => {
   const file = { 'places/zone.geojson': JSON.stringify(polygon(SQUARE)) };
   const places = (made: string) =>
-    small(
-      ['{ everywhere: true }', made],
-      ['places:', 'places:\n  square: { file: places/zone.geojson }\n  hamlet: { named: Zolote }\n'],
-    );
+    small([
+      '{ everywhere: true }',
+      `${made}, square: { file: places/zone.geojson }, hamlet: { named: Zolote }`,
+    ]);
 
   test.each([
     ['{ common: [square, square] }', 'common', ['square', 'square'], null],

@@ -11,6 +11,7 @@ import { EXIT } from './exit.ts';
 import { explainCommand } from './explain.ts';
 import { importCommand } from './import.ts';
 import { lintCommand } from './lint.ts';
+import { matrixCommand } from './matrix.ts';
 import { clean } from './paint.ts';
 import { recordCommands } from './record.ts';
 import { sampleCommand } from './sample.ts';
@@ -125,6 +126,20 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--hindsight', 'of a record: counts entries from when their sources published them')
     .option('--json', 'the report as JSON')
     .action(async (path, options) => done(await symmetryCommand(path, options)));
+  program
+    .command('matrix')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'who has done which step where: declared, observed, verified, disputed, overdue; ledgers, weapons, stores; exit 1 if a step is overdue, else 2 if one is unproved',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the matrix as JSON')
+    .action(async (path, options) => done(await matrixCommand(path, options)));
   program
     .command('sample')
     .description('how many of the declared sites to inspect, or what the inspections so far prove')

@@ -1,0 +1,150 @@
+import process from 'node:process';
+import type { Amount } from '../assess/assessment.ts';
+import type { Ask } from '../desk/ask.ts';
+import { runFrame } from '../desk/follow.ts';
+import type { Cell, Overdue } from '../follow/matrix/cell.ts';
+import type { DueLine } from '../follow/matrix/due.ts';
+import type { Ledger } from '../follow/matrix/ledgers.ts';
+import { type Matrix, matrixOf } from '../follow/matrix/matrix.ts';
+import type { Pair } from '../follow/matrix/pairs.ts';
+import type { Stores } from '../follow/matrix/stores.ts';
+import { titleOf } from '../taxonomy/taxonomy.ts';
+import { reportAsides } from './assess.ts';
+import { bold, clean, dim, width, wrap } from './paint.ts';
+
+/** `servanda matrix`: exit 1 where a step is proved to be overdue, else 2 where one is past its time and unproved, else 0. */
+export async function matrixCommand(path: string, options: Ask & { json?: boolean }): Promise<number> {
+  const { run, frame } = await runFrame(path, options);
+  await reportAsides(run, undefined);
+  const matrix = matrixOf(frame);
+  if (options.json === true) process.stdout.write(`${JSON.stringify(matrix, null, 2)}\n`);
+  else process.stdout.write(`${matrixText(clean(matrix))}\n`);
+  const states = matrix.cells.map(({ overdue }) => overdue.state);
+  return states.includes('overdue') ? 1 : states.includes('unproved') ? 2 : 0;
+}
+
+export function matrixText(matrix: Matrix): string {
+  const { agreement, reading, at } = matrix;
+  const lines = [
+    bold(agreement.title),
+    dim(`${agreement.id} · version ${agreement.version}${reading === null ? '' : ` · reading ${reading}`} · at ${at}`),
+  ];
+  const part = (title: string, texts: readonly string[]) => {
+    if (texts.length === 0) return;
+    lines.push('', bold(title));
+    for (const text of texts)
+      lines.push(...wrap(text, width() - 6).map((piece, index) => `${index === 0 ? '  ' : '      '}${piece}`));
+  };
+  part('Steps (entries: declared by itself / observed by others / verified / disputed)', matrix.cells.map(cellText));
+  part('Calendar', matrix.due.map(dueText));
+  part(
+    'Clocks',
+    matrix.clocks.map(
+      ({ id, title, state, at: when }) => `${id}: ${title}: ${state}${when === null ? '' : ` at ${when}`}`,
+    ),
+  );
+  part('Steps that two owe together', matrix.pairs.map(pairText));
+  part(
+    'Forces and weapons against the lines of their time',
+    matrix.weapons.map(
+      ({ step, by, weapon, act, when, against, breach, why }) =>
+        `${step}: ${weapon === null ? titleOf('act', act) : titleOf('weapon', weapon)} of ${by ?? 'nobody named'}, ${when.from}, held against ${against.map(({ line, version }) => `${line} (${version})`).join(', ') || 'no line'}: breach ${breach} – ${why}`,
+    ),
+  );
+  for (const ledger of matrix.ledgers)
+    part(`Ledger ${ledger.step}, ${ledger.party}: ${ledger.title}`, ledgerText(ledger));
+  for (const stores of matrix.stores) part(`Declared stores of ${stores.party}`, storesText(stores));
+  lines.push(
+    '',
+    dim('A number here opens to its entries with --json. What nothing proves is neither done nor broken.'),
+  );
+  return lines.join('\n');
+}
+
+function cellText(cell: Cell): string {
+  const { step, title, part, place, party, declared, observed, verified, disputed, overdue, standing, provisional } =
+    cell;
+  const what = part === null ? title : `${title} – ${part}`;
+  const counts = [declared, observed, verified, disputed].map(({ length }) => length).join(' / ');
+  return `${step} ${party} · ${place} · ${what}: ${counts} · ${overdueText(overdue)} · ${standing}${provisional ? ' (provisional)' : ''}`;
+}
+
+function overdueText({ state, due, byMs }: Overdue): string {
+  const by =
+    byMs === null ? '' : ` by ${durationText(byMs.min)}${byMs.max === byMs.min ? '' : ` to ${durationText(byMs.max)}`}`;
+  const words: Readonly<Record<Overdue['state'], string>> = {
+    'no-clock': 'no clock',
+    unknown: 'due when is not known',
+    'not-in-force': 'not in force',
+    'not-due': `due ${due ?? ''}`,
+    done: 'done in time',
+    'done-late': `done late${by}`,
+    disputed: 'disputed',
+    unproved: `past its time${by}, and nothing proves that it was done, or that it was not`,
+    overdue: `overdue${by}`,
+  };
+  return words[state];
+}
+
+const DAY = 86_400_000;
+
+/** A length of time as days, hours and minutes. */
+export function durationText(ms: number): string {
+  const days = Math.floor(ms / DAY);
+  const hours = Math.floor((ms % DAY) / 3_600_000);
+  const minutes = Math.floor((ms % 3_600_000) / 60_000);
+  const parts = [days > 0 ? `${days} d` : '', hours > 0 ? `${hours} h` : '', minutes > 0 ? `${minutes} min` : ''];
+  return parts.filter((part) => part !== '').join(' ') || '0 min';
+}
+
+function dueText({ what, day, dates, hangsOn, step, title, parties }: DueLine): string {
+  const when = day === null ? (hangsOn === null ? 'no date known' : `hangs on ${hangsOn}`) : day;
+  const names = dates.length === 0 ? '' : ` (${dates.join(', ')})`;
+  const who = parties.map(({ party, standing, performance }) => `${party} ${performance ?? standing}`).join(', ');
+  return `${when}${names}: ${step} ${what}: ${title} · ${who}`;
+}
+
+function pairText({ step, parties, state, late, toleranceMs }: Pair): string {
+  const allowed = toleranceMs === null ? '' : `, ${durationText(toleranceMs)} apart at the most`;
+  const by =
+    late === null
+      ? ''
+      : `: ${late.party} after ${late.against} by ${late.maxMs === null ? `${durationText(late.minMs)} so far, as far as is proved` : late.minMs === late.maxMs ? durationText(late.minMs) : `${durationText(late.minMs)} to ${durationText(late.maxMs)}`}`;
+  return `${step} ${parties.join(' and ')}${allowed}: ${state}${by}`;
+}
+
+function amount({ min, max }: Amount): string {
+  return max === null ? (min === 0 ? '?' : `${min} or more`) : min === max ? String(min) : `${min} to ${max}`;
+}
+
+function ledgerText({ counts, totals, refused, unexplained, quotas, target, says }: Ledger): readonly string[] {
+  return [
+    `${target} are asked for; the last word has ${says ?? 'whoever is named neutral'}`,
+    ...counts.map(
+      (one) =>
+        `${one.from.slice(0, 10)} to ${one.to.slice(0, 10)}, ${one.by}: ${amount(one.amount)} ${titleOf('act', one.what).toLowerCase()}`,
+    ),
+    ...totals.map(
+      (one) =>
+        `${one.edge} ${one.at}: ${one.lines.map(({ what, by, amount: of }) => `${by} ${what} ${amount(of)}`).join('; ')}${one.disputed === null ? '' : `; disputed ${amount(one.disputed)}`}`,
+    ),
+    ...refused.map(({ why }) => `refused: ${why}`),
+    ...unexplained.map(({ text }) => `unexplained: ${text}`),
+    ...quotas.map(
+      ({ step, title, target: of, counted, performance }) =>
+        `quota ${step}: ${title}: ${amount(counted)} of ${of}, ${performance ?? 'how it stands to its day is not known'}`,
+    ),
+  ];
+}
+
+function storesText({ sites, inspected, differing, refused, plan, proved, next }: Stores): readonly string[] {
+  return [
+    ...sites.map(
+      ({ site, held, state }) =>
+        `${site}: ${state}; ${held.map((one) => `${one.weapon} ${one.declared} declared, ${one.found ?? 'not'} counted`).join('; ')}`,
+    ),
+    `${inspected} of ${sites.length} inspected, ${differing} differ, at ${refused} access was refused`,
+    `To find one, if ${plan.hiding} differ, with 95 %: inspect ${plan.inspect ?? 'all, and it is not enough'} in all; next by lot: ${next.join(', ') || 'none'}`,
+    `If the inspected were drawn by lot: with 95 %, at most ${proved.differAtMost} more differ`,
+  ];
+}

@@ -1,0 +1,44 @@
+import { assess } from '../../assess/assess.ts';
+import type { Assessment, Standing } from '../../assess/assessment.ts';
+import { type Context, makeContext } from '../../assess/context.ts';
+import { settleEvents } from '../../assess/events.ts';
+import type { AssessOptions, Entries } from '../../assess/input.ts';
+import type { Agreement, Terms } from '../../terms/agreement.ts';
+import { formatInstant, instantOf } from '../../time/instant.ts';
+
+/** What everything that follows is worked out from: the assessment, and the same evidence laid open. */
+export interface Frame {
+  readonly agreement: Agreement;
+  readonly assessment: Assessment;
+  readonly context: Context;
+  /** As written, and with every clock set that hangs on an event. */
+  readonly written: Terms;
+  readonly terms: Terms;
+}
+
+/**
+ * Assesses, and opens the evidence of the version in force last. Throws a RangeError as `assess` does.
+ * Steps of earlier versions are not laid open: their standings are in the assessment.
+ */
+export function frameOf(
+  history: readonly Agreement[],
+  entries: Entries,
+  options: AssessOptions,
+  reading: string | null,
+): Frame {
+  const assessment = assess(history, entries, options, reading);
+  const agreement = history.at(-1);
+  if (agreement === undefined) throw new Error('a history holds a version at the least');
+  const context = makeContext(agreement, entries, options.knownTo, Date.parse(assessment.at));
+  const written = agreement.readings.find(({ id }) => id === reading)?.terms ?? agreement.base;
+  return { agreement, assessment, context, written, terms: settleEvents(context, written).terms };
+}
+
+/** The last row of a clause for a party, or for `*`: where its window falls into parts, how it stands now. */
+export function rowOf({ assessment }: Frame, clause: string, party: string): Standing | null {
+  return assessment.standings.findLast((row) => row.clause === clause && row.party === party) ?? null;
+}
+
+export function iso(ms: number): string {
+  return formatInstant(instantOf(ms));
+}

@@ -1,0 +1,46 @@
+import type { Assessment, EventState } from '../../assess/assessment.ts';
+import { type Cell, cellOf } from './cell.ts';
+import { type DueLine, dueLines } from './due.ts';
+import type { Frame } from './frame.ts';
+import { type Ledger, ledgersOf } from './ledgers.ts';
+import { type Pair, pairsOf } from './pairs.ts';
+import { stepsOf } from './steps.ts';
+import { type Stores, storesOf } from './stores.ts';
+import { type WeaponSeen, weaponsOf } from './weapons.ts';
+
+/** Disengagement as it stands: party × place × step, and what each cell rests on. Ordered by step, part, place, party. */
+export interface Matrix {
+  readonly schema: 'servanda/matrix/1';
+  readonly agreement: Assessment['agreement'];
+  readonly reading: string | null;
+  readonly at: string;
+  readonly knownTo: Assessment['knownTo'];
+  readonly cells: readonly Cell[];
+  readonly due: readonly DueLine[];
+  /** The clocks of the agreement: silence that has to last, breaches that are counted. */
+  readonly clocks: readonly EventState[];
+  readonly pairs: readonly Pair[];
+  readonly weapons: readonly WeaponSeen[];
+  readonly ledgers: readonly Ledger[];
+  readonly stores: readonly Stores[];
+}
+
+export function matrixOf(frame: Frame): Matrix {
+  const { agreement, reading, at, knownTo, events } = frame.assessment;
+  return {
+    schema: 'servanda/matrix/1',
+    agreement,
+    reading,
+    at,
+    knownTo,
+    cells: frame.terms.clauses.flatMap((clause) =>
+      stepsOf(clause).flatMap((step) => clause.binds.map(({ party }) => cellOf(frame, step, party))),
+    ),
+    due: dueLines(frame),
+    clocks: events,
+    pairs: pairsOf(frame),
+    weapons: weaponsOf(frame),
+    ledgers: ledgersOf(frame),
+    stores: storesOf(frame),
+  };
+}

@@ -138,6 +138,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--at <T>', 'the moment for clocks')
     .option('--reading <ID>', 'one reading of the agreement')
     .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--lot <words>', 'draws the sites to inspect next, by words that neither side could choose')
     .option('--json', 'the matrix as JSON')
     .action(async (path, options) => done(await matrixCommand(path, options)));
   program

@@ -13,10 +13,10 @@ import { reportAsides } from './assess.ts';
 import { bold, clean, dim, width, wrap } from './paint.ts';
 
 /** `servanda matrix`: exit 1 where a step is proved to be overdue, else 2 where one is past its time and unproved, else 0. */
-export async function matrixCommand(path: string, options: Ask & { json?: boolean }): Promise<number> {
+export async function matrixCommand(path: string, options: Ask & { json?: boolean; lot?: string }): Promise<number> {
   const { run, frame } = await runFrame(path, options);
   await reportAsides(run, undefined);
-  const matrix = matrixOf(frame);
+  const matrix = matrixOf(frame, options.lot ?? null);
   if (options.json === true) process.stdout.write(`${JSON.stringify(matrix, null, 2)}\n`);
   else process.stdout.write(`${matrixText(clean(matrix))}\n`);
   const states = matrix.cells.map(({ overdue }) => overdue.state);
@@ -97,11 +97,13 @@ export function durationText(ms: number): string {
   return parts.filter((part) => part !== '').join(' ') || '0 min';
 }
 
-function dueText({ what, day, dates, hangsOn, step, title, parties }: DueLine): string {
+function dueText({ what, day, dates, eve, hangsOn, step, title, parties }: DueLine): string {
   const when = day === null ? (hangsOn === null ? 'no date known' : `hangs on ${hangsOn}`) : day;
+  const before =
+    eve === null ? '' : `, the day after ${eve.day}${eve.dates.length === 0 ? '' : ` (${eve.dates.join(', ')})`}`;
   const names = dates.length === 0 ? '' : ` (${dates.join(', ')})`;
   const who = parties.map(({ party, standing, performance }) => `${party} ${performance ?? standing}`).join(', ');
-  return `${when}${names}: ${step} ${what}: ${title} · ${who}`;
+  return `${when}${names}${before}: ${step} ${what}: ${title} · ${who}`;
 }
 
 function pairText({ step, parties, state, late, toleranceMs }: Pair): string {
@@ -122,11 +124,11 @@ function ledgerText({ counts, totals, refused, unexplained, quotas, target, says
     `${target} are asked for; the last word has ${says ?? 'whoever is named neutral'}`,
     ...counts.map(
       (one) =>
-        `${one.from.slice(0, 10)} to ${one.to.slice(0, 10)}, ${one.by}: ${amount(one.amount)} ${titleOf('act', one.what).toLowerCase()}`,
+        `${one.days.from} to ${one.days.to}, ${one.by}: ${amount(one.amount)} ${titleOf('act', one.what).toLowerCase()}${one.isRefused ? ' – refused' : ''}`,
     ),
     ...totals.map(
       (one) =>
-        `${one.edge} ${one.at}: ${one.lines.map(({ what, by, amount: of }) => `${by} ${what} ${amount(of)}`).join('; ')}${one.disputed === null ? '' : `; disputed ${amount(one.disputed)}`}`,
+        `${one.edge === 'after' ? 'to the end of' : 'before the round that follows, to the end of'} ${one.day}: ${one.lines.map(({ what, by, amount: of }) => `${by} ${what} ${amount(of)}`).join('; ')}${one.disputed === null ? '' : `; disputed ${amount(one.disputed)}`}`,
     ),
     ...refused.map(({ why }) => `refused: ${why}`),
     ...unexplained.map(({ text }) => `unexplained: ${text}`),
@@ -144,7 +146,7 @@ function storesText({ sites, inspected, differing, refused, plan, proved, next }
         `${site}: ${state}; ${held.map((one) => `${one.weapon} ${one.declared} declared, ${one.found ?? 'not'} counted`).join('; ')}`,
     ),
     `${inspected} of ${sites.length} inspected, ${differing} differ, at ${refused} access was refused`,
-    `To find one, if ${plan.hiding} differ, with 95 %: inspect ${plan.inspect ?? 'all, and it is not enough'} in all; next by lot: ${next.join(', ') || 'none'}`,
+    `To find one, if ${plan.hiding} differ, with 95 %: inspect ${plan.inspect ?? 'all, and it is not enough'} in all${next === null ? '; --lot draws which' : `; next by lot: ${next.join(', ') || 'none'}`}`,
     `If the inspected were drawn by lot: with 95 %, at most ${proved.differAtMost} more differ`,
   ];
 }

@@ -17,6 +17,7 @@ export interface Cell {
   readonly kind: StepKind;
   readonly part: string | null;
   readonly place: string;
+  /** A party, or `*`: a prohibition was broken by whomever. */
   readonly party: string;
   /** Its own side's word: declarations, pledges, notices, its own counts. A claim, never a proof. */
   readonly declared: readonly string[];
@@ -85,7 +86,7 @@ function reportsOf(frame: Frame, step: Step, party: string): Pick<Cell, 'declare
     if (!isReport(body) || !isOf(body, party, step) || !tellsOf(body, step)) continue;
     if (step.kind === 'refrain' && span !== null && fitTime(body.when, span).position === 'outside') continue;
     const { claimant } = context.voices.voiceOf(body);
-    const isOwn = claimant !== 'unknown' && context.voices.areOneSide(claimant, party);
+    const isOwn = party !== '*' && claimant !== 'unknown' && context.voices.areOneSide(claimant, party);
     (isOwn ? declared : observed).push(id);
   }
   return { declared, observed };
@@ -97,7 +98,7 @@ function isReport(body: Body): body is ObservationBody | ClaimBody {
 
 /** A deed that nobody is named for may be anybody's; of what one has to do oneself, only what names the doer speaks. */
 function isOf(body: ObservationBody | ClaimBody, party: string, { kind }: Step): boolean {
-  return body.by === party || (body.by === undefined && kind === 'refrain');
+  return party === '*' || body.by === party || (body.by === undefined && kind === 'refrain');
 }
 
 function tellsOf(body: ObservationBody | ClaimBody, { deed, where }: Step): boolean {
@@ -148,7 +149,7 @@ function verifiedOf(frame: Frame, step: Step, party: string): readonly string[] 
     const parties = context.agreement.parties.map(({ id }) => id);
     return context.incidentsIn(span).flatMap((incident) => {
       const judged = judge(incident, clause, deed, span, parties, context.court);
-      if (judged === null || !hasOccurred(judged, clause) || !isBy(judged, party, clause)) return [];
+      if (judged === null || !hasOccurred(judged, clause) || (party !== '*' && !isBy(judged, party, clause))) return [];
       return judged.proving.map(({ id }) => id);
     });
   }
@@ -173,7 +174,7 @@ function disputedOf(frame: Frame, step: Step, party: string): readonly string[] 
   const denied = step.deed === null ? [] : isDenied(context, step.clause, step.deed, party);
   const contested = assessment.findings
     .filter(({ clause, who }) => clause === step.clause.id && who.grade === 'contested')
-    .filter(({ who }) => who.by.some((one) => one.party === party))
+    .filter(({ who }) => party === '*' || who.by.some((one) => one.party === party))
     .flatMap(({ members }) => members);
   const counted = (rowOf(frame, step.clause.id, party)?.reasons ?? [])
     .filter(({ code }) => code === 'total-disputed')

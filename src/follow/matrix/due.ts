@@ -10,8 +10,10 @@ export interface DueLine {
   readonly at: string | null;
   /** The local day: of what is due or ends, the last on which it can be done. */
   readonly day: string | null;
-  /** The dates of the agreement that fall on it, by name. */
+  /** The dates of the agreement that fall on it, or at the moment with which it is over, by name. */
   readonly dates: readonly string[];
+  /** Of what begins with a day: the day before, by the end of which it has to be so. */
+  readonly eve: { readonly day: string; readonly dates: readonly string[] } | null;
   /** The event that it is counted from, where it has not happened or nobody can say. */
   readonly hangsOn: string | null;
   readonly step: string;
@@ -33,8 +35,11 @@ export function dueLines(frame: Frame): readonly DueLine[] {
   });
   return lines
     .flatMap((line) => (line === null ? [] : [line]))
-    .sort((a, b) => order(a.at, b.at) || order(a.step, b.step) || order(a.what, b.what));
+    .sort((a, b) => order(a.at, b.at) || ORDER.indexOf(a.what) - ORDER.indexOf(b.what) || order(a.step, b.step));
 }
+
+/** What is over comes before what begins with the same moment. */
+const ORDER: readonly DueLine['what'][] = ['ends', 'due', 'begins'];
 
 function order(a: string | null, b: string | null): number {
   if (a === null || b === null) return (a === null ? 1 : 0) - (b === null ? 1 : 0);
@@ -54,11 +59,22 @@ function lineOf(frame: Frame, clause: Clause, what: DueLine['what'], edge: Edge)
   const base = { what, step: clause.id, title: clause.title, parties };
   if (edge.kind !== 'at') {
     const hangsOn = edge.kind === 'event' ? edge.event : edge.kind === 'disputed' ? edge.path : null;
-    return { ...base, at: null, day: null, dates: [], hangsOn };
+    return { ...base, at: null, day: null, dates: [], eve: null, hangsOn };
   }
   const { zone } = frame.agreement.calendar;
   const day = dayAt(zone, what === 'begins' ? edge.at : edge.at - 1);
-  return { ...base, at: iso(edge.at), day, dates: datesOn(frame.terms, zone, day), hangsOn: null };
+  const dates = [...new Set([...datesOn(frame.terms, zone, day), ...datesAt(frame.terms, edge.at)])];
+  return { ...base, at: iso(edge.at), day, dates, eve: eveOf(frame, what, edge.at, day), hangsOn: null };
+}
+
+function eveOf(frame: Frame, what: DueLine['what'], at: number, day: string | null): DueLine['eve'] {
+  const { zone } = frame.agreement.calendar;
+  const before = what === 'begins' ? dayAt(zone, at - 1) : day;
+  return before === null || before === day ? null : { day: before, dates: datesOn(frame.terms, zone, before) };
+}
+
+function datesAt({ dates }: Terms, at: number): readonly string[] {
+  return Object.entries(dates).flatMap(([name, value]) => (value.kind === 'instant' && value.at === at ? [name] : []));
 }
 
 function datesOn({ dates }: Terms, zone: string, day: string | null): readonly string[] {
@@ -68,7 +84,8 @@ function datesOn({ dates }: Terms, zone: string, day: string | null): readonly s
   });
 }
 
-function dayAt(zone: string, ms: number): string | null {
+/** The local day of a moment; `null`: outside of the table of zones. */
+export function dayAt(zone: string, ms: number): string | null {
   const local = instantToLocal(zone, instantOf(ms));
   return local.ok ? formatDate(local.value.date) : null;
 }

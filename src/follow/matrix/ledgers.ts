@@ -3,6 +3,7 @@ import type { Account, Amount } from '../../assess/assessment.ts';
 import { windowOf } from '../../assess/clause-window.ts';
 import { countsFor } from '../../assess/counts.ts';
 import type { Clause, Duty } from '../../terms/agreement.ts';
+import { dayAt } from './due.ts';
 import { type Frame, iso, rowOf } from './frame.ts';
 
 /** What one party has to hand over: every count by every hand, and what they come to. Never summed across hands. */
@@ -33,18 +34,25 @@ export interface Ledger {
 
 export interface LedgerCount {
   readonly entry: string;
+  /** The first and the last local day that it counts. */
+  readonly days: { readonly from: string | null; readonly to: string | null };
   readonly from: string;
   readonly to: string;
   readonly by: string;
   readonly rank: 'deciding' | 'party' | 'other';
   readonly what: string;
   readonly amount: Amount;
+  /** It cannot be so: see `refused`. */
+  readonly isRefused: boolean;
 }
 
 export interface LedgerTotal {
+  /** The last local day that it counts. */
+  readonly day: string | null;
   readonly at: string;
   /** `before`: at the beginning of a round, counted back from the totals after it. */
   readonly edge: 'before' | 'after';
+  /** By those whose count decides, and by the parties; what outsiders print is among the counts alone. */
   readonly lines: Account['lines'];
   readonly disputed: Amount | null;
 }
@@ -94,6 +102,8 @@ function ledgerOf(frame: Frame, clause: Clause, duty: Total, party: string): Omi
   const counts = countsFor(context, clause, duty.deed, party, duty.says).filter((count) => count.from >= from);
   const accountAt = (at: number) =>
     accountOf(context, clause, party, { deed: duty.deed, target: duty.atLeast, says: duty.says, from, by, at });
+  const { zone } = frame.agreement.calendar;
+  const outsiders = counts.filter(({ rank }) => rank === 'other').map(({ teller }) => teller);
   const whole = accountAt(context.at);
   const befores = counts.filter((one) => one.from > from).map((one) => one.from);
   const afters = counts.map(({ to }) => to);
@@ -108,17 +118,20 @@ function ledgerOf(frame: Frame, clause: Clause, duty: Total, party: string): Omi
       .sort((a, b) => a.to - b.to || a.from - b.from || (a.entry < b.entry ? -1 : 1))
       .map((one) => ({
         entry: one.entry,
+        days: { from: dayAt(zone, one.from), to: dayAt(zone, one.to - 1) },
         from: iso(one.from),
         to: iso(one.to),
         by: one.teller,
         rank: one.rank,
         what: one.act,
         amount: { min: one.min, max: one.max },
+        isRefused: whole.account.refused.some(({ entry }) => entry === one.entry),
       })),
     totals: moments.map((at) => {
       const { account } = accountAt(at);
       const edge = afters.includes(at) ? 'after' : 'before';
-      return { at: iso(at), edge, lines: account.lines, disputed: account.disputed };
+      const lines = account.lines.filter(({ by: teller }) => !outsiders.includes(teller));
+      return { day: dayAt(zone, at - 1), at: iso(at), edge, lines, disputed: account.disputed };
     }),
     disputed: whole.account.disputed,
     refused: whole.account.refused,

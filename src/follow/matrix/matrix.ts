@@ -25,7 +25,8 @@ export interface Matrix {
   readonly stores: readonly Stores[];
 }
 
-export function matrixOf(frame: Frame): Matrix {
+/** `lot`: what the sites to inspect next are drawn with; `null`: none are drawn. */
+export function matrixOf(frame: Frame, lot: string | null = null): Matrix {
   const { agreement, reading, at, knownTo, events } = frame.assessment;
   return {
     schema: 'servanda/matrix/1',
@@ -34,13 +35,16 @@ export function matrixOf(frame: Frame): Matrix {
     at,
     knownTo,
     cells: frame.terms.clauses.flatMap((clause) =>
-      stepsOf(clause).flatMap((step) => clause.binds.map(({ party }) => cellOf(frame, step, party))),
+      stepsOf(clause).flatMap((step) => {
+        const anybody = step.kind === 'refrain' ? ['*'] : [];
+        return [...anybody, ...clause.binds.map(({ party }) => party)].map((party) => cellOf(frame, step, party));
+      }),
     ),
     due: dueLines(frame),
     clocks: events,
     pairs: pairsOf(frame),
     weapons: weaponsOf(frame),
     ledgers: ledgersOf(frame),
-    stores: storesOf(frame),
+    stores: storesOf(frame, lot),
   };
 }

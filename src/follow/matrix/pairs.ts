@@ -102,16 +102,7 @@ function compare(a: Side, b: Side, toleranceMs: number | null, at: number): Pick
   const most = b.done.to - a.done.from;
   const [near, far] = least > 0 ? [least, most] : most < 0 ? [-most, -least] : [0, Math.max(most, -least)];
   const late = least > 0 ? [b, a] : most < 0 ? [a, b] : null;
-  const state =
-    toleranceMs === null
-      ? late === null
-        ? 'unsure'
-        : 'together'
-      : near > toleranceMs
-        ? 'apart'
-        : far > toleranceMs
-          ? 'unsure'
-          : 'together';
+  const state = toleranceMs === null || far <= toleranceMs ? 'together' : near > toleranceMs ? 'apart' : 'unsure';
   const [later, earlier] = late ?? [];
   if (later === undefined || earlier === undefined) return { state, late: null };
   return { state, late: { party: later.told.party, against: earlier.told.party, minMs: near, maxMs: far } };

@@ -20,8 +20,8 @@ export interface Stores {
   readonly plan: { readonly hiding: number; readonly inspect: number | null };
   /** At the confidence of the plan, and only if the sites were drawn by lot: at most so many more differ. */
   readonly proved: { readonly differAtMost: number; readonly confidencePpm: number };
-  /** The sites that are not inspected yet in an order that no side chose: by the hash of what was declared in all. */
-  readonly next: readonly string[];
+  /** The sites that are not inspected yet, in the order of the lot; `null`: no lot was given. */
+  readonly next: readonly string[] | null;
 }
 
 export interface Site {
@@ -44,9 +44,10 @@ interface Holding {
 /**
  * The declared stores. A declaration is a report or claim of a party's own organ that so many weapons of its own are
  * present at a named site. Only a named neutral's own count at the site after it is an inspection. Refused access is
- * none: it proves nothing in the party's favour.
+ * none: it proves nothing in the party's favour. `lot`: words that neither side could choose when it declared, such as
+ * figures thrown before both; whoever has them draws the same sites.
  */
-export function storesOf(frame: Frame): readonly Stores[] {
+export function storesOf(frame: Frame, lot: string | null): readonly Stores[] {
   return frame.agreement.parties.flatMap(({ id }) => {
     const declared = declarationsOf(frame, id);
     if (declared.size === 0) return [];
@@ -57,11 +58,7 @@ export function storesOf(frame: Frame): readonly Stores[] {
     const differing = sites.filter(({ state }) => state === 'differs').length;
     const { confidencePpm } = STORES;
     const hiding = Math.max(1, Math.ceil(sites.length / STORES.hidingOneIn));
-    const seed = [...declared]
-      .map(([site]) => site)
-      .sort()
-      .join('\n');
-    const lot = (site: string) => sha256Text(`servanda/stores/v1\n${seed}\n${site}`);
+    const drawn = (site: string) => sha256Text(`servanda/stores/v1\n${lot}\n${id}\n${site}`);
     return [
       {
         party: id,
@@ -75,10 +72,13 @@ export function storesOf(frame: Frame): readonly Stores[] {
             .hiddenAtMost,
           confidencePpm,
         },
-        next: sites
-          .filter((site) => !looked.includes(site))
-          .map(({ site }) => site)
-          .sort((a, b) => (lot(a) < lot(b) ? -1 : 1)),
+        next:
+          lot === null
+            ? null
+            : sites
+                .filter((site) => !looked.includes(site))
+                .map(({ site }) => site)
+                .sort((a, b) => (drawn(a) < drawn(b) ? -1 : 1)),
       },
     ];
   });

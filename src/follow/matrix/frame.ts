@@ -4,7 +4,7 @@ import { type Context, makeContext } from '../../assess/context.ts';
 import { settleEvents } from '../../assess/events.ts';
 import type { AssessOptions, Entries } from '../../assess/input.ts';
 import type { Agreement, Terms } from '../../terms/agreement.ts';
-import { formatInstant, instantOf } from '../../time/instant.ts';
+import { formatInstant, instantOf, parseInstant } from '../../time/instant.ts';
 
 /** What everything that follows is worked out from: the assessment, and the same evidence laid open. */
 export interface Frame {
@@ -29,7 +29,10 @@ export function frameOf(
   const assessment = assess(history, entries, options, reading);
   const agreement = history.at(-1);
   if (agreement === undefined) throw new Error('a history holds a version at the least');
-  const context = makeContext(agreement, entries, options.knownTo, Date.parse(assessment.at));
+  // The moment that the assessment was made for, so that both speak of the same one.
+  const at = parseInstant(assessment.at);
+  if (!at.ok) throw new Error('an assessment prints its moment');
+  const context = makeContext(agreement, entries, options.knownTo, at.value);
   const written = agreement.readings.find(({ id }) => id === reading)?.terms ?? agreement.base;
   return { agreement, assessment, context, written, terms: settleEvents(context, written).terms };
 }

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../canon/canonical.ts';
 import { sha256Text } from '../../canon/sha256.ts';
 import type { ClaimBody, ObservationBody } from '../../entries/body.ts';
 import { sampleSize } from '../../sampling/sample-size.ts';
@@ -127,7 +128,7 @@ function siteOf(frame: Frame, party: string, site: string, held: readonly Holdin
       ? [id]
       : [],
   );
-  const weapons = [...new Set(held.map(({ weapon }) => weapon))].sort();
+  const weapons = [...new Set(held.map(({ weapon }) => weapon))].sort(byCodeUnit);
   const rows = weapons.map((weapon) => ({
     weapon,
     declared: latest(held.filter((one) => one.weapon === weapon)) ?? 0,

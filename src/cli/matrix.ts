@@ -8,6 +8,8 @@ import type { Ledger } from '../follow/matrix/ledgers.ts';
 import { type Matrix, matrixOf } from '../follow/matrix/matrix.ts';
 import type { Pair } from '../follow/matrix/pairs.ts';
 import type { Stores } from '../follow/matrix/stores.ts';
+import { LEVELS } from '../follow/score/level.ts';
+import type { Score } from '../follow/score/score.ts';
 import { titleOf } from '../taxonomy/taxonomy.ts';
 import { reportAsides } from './assess.ts';
 import { bold, clean, dim, width, wrap } from './paint.ts';
@@ -54,6 +56,7 @@ export function matrixText(matrix: Matrix): string {
   for (const ledger of matrix.ledgers)
     part(`Ledger ${ledger.step}, ${ledger.party}: ${ledger.title}`, ledgerText(ledger));
   for (const stores of matrix.stores) part(`Declared stores of ${stores.party}`, storesText(stores));
+  part('Implementation, 0 not initiated to 3 full', scoreText(matrix.score));
   lines.push(
     '',
     dim('A number here opens to its entries with --json. What nothing proves is neither done nor broken.'),
@@ -137,6 +140,25 @@ function ledgerText({ counts, totals, refused, unexplained, quotas, target, says
         `quota ${step}: ${title}: ${amount(counted)} of ${of}, ${performance ?? 'how it stands to its day is not known'}`,
     ),
   ];
+}
+
+function scoreText({ stipulations, apart, all, due }: Score): readonly string[] {
+  const share = ({ of, permille }: Score['all']) =>
+    permille === null
+      ? 'nothing to score'
+      : `${percent(permille.min)} to ${percent(permille.max)} % of the greatest, ${of} stipulations`;
+  return [
+    ...stipulations.map(({ step, title, min, max, why, isDue }) => {
+      const level = min === max ? `${min} ${LEVELS[min]}` : `${min} to ${max}`;
+      return `${step}: ${level}${isDue ? '' : ' (not due)'}: ${title}: ${why}`;
+    }),
+    `all: ${share(all)}; of what is due: ${share(due)}`,
+    ...apart.map(({ step, why }) => `${step} is not scored: ${why}`),
+  ];
+}
+
+function percent(permille: number): string {
+  return `${Math.floor(permille / 10)}.${permille % 10}`;
 }
 
 function storesText({ sites, inspected, differing, refused, plan, proved, next }: Stores): readonly string[] {

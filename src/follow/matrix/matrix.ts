@@ -1,4 +1,5 @@
 import type { Assessment, EventState } from '../../assess/assessment.ts';
+import { type Score, scoreOf } from '../score/score.ts';
 import { type Cell, cellOf } from './cell.ts';
 import { type DueLine, dueLines } from './due.ts';
 import type { Frame } from './frame.ts';
@@ -23,6 +24,8 @@ export interface Matrix {
   readonly weapons: readonly WeaponSeen[];
   readonly ledgers: readonly Ledger[];
   readonly stores: readonly Stores[];
+  /** How far the whole accord is implemented. */
+  readonly score: Score;
 }
 
 /** `lot`: what the sites to inspect next are drawn with; `null`: none are drawn. */
@@ -46,5 +49,6 @@ export function matrixOf(frame: Frame, lot: string | null = null): Matrix {
     weapons: weaponsOf(frame),
     ledgers: ledgersOf(frame),
     stores: storesOf(frame, lot),
+    score: scoreOf(frame),
   };
 }

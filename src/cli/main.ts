@@ -4,6 +4,7 @@ import { DeskError, describeFault } from '../desk/desk-error.ts';
 import { LANGUAGES } from '../explain/plural.ts';
 import { ServeError } from '../server/serve.ts';
 import { assessCommand } from './assess.ts';
+import { assurancesCommand } from './assurances.ts';
 import { auditCommand } from './audit.ts';
 import { briefCommand } from './brief.ts';
 import { diffCommand } from './diff.ts';
@@ -141,6 +142,24 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--lot <words>', 'draws the sites to inspect next, by words that neither side could choose')
     .option('--json', 'the matrix as JSON')
     .action(async (path, options) => done(await matrixCommand(path, options)));
+  program
+    .command('assurances')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'each guarantee: called, void or open, under each reading; what its guarantors did; which fears are answered by deeds, by words, by nothing',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option(
+      '--fears <file>',
+      'the fears, and the clauses that are said to answer them; fears.yaml of the case when absent',
+    )
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the report as JSON')
+    .action(async (path, options) => done(await assurancesCommand(path, options)));
   program
     .command('sample')
     .description('how many of the declared sites to inspect, or what the inspections so far prove')

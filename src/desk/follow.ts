@@ -5,7 +5,11 @@ import { runCase } from './run.ts';
 /** A case or a record, assessed, with its evidence laid open for what follows. */
 export async function runFrame(path: string, ask: Ask): Promise<{ readonly run: Run; readonly frame: Frame }> {
   const run = await runCase(path, ask);
-  const { history, entries, assessment, setAside } = run;
+  return { run, frame: frameWith(run, ask, run.assessment.reading) };
+}
+
+/** The same case under a reading. */
+export function frameWith({ history, entries, assessment, setAside }: Run, ask: Ask, reading: string | null): Frame {
   const options = {
     knownTo: instant('--as-of', ask.asOf),
     clock: assessment.knownTo.clock,
@@ -13,5 +17,5 @@ export async function runFrame(path: string, ask: Ask): Promise<{ readonly run: 
     openings: [],
     setAside,
   };
-  return { run, frame: frameOf(history, entries, options, assessment.reading) };
+  return frameOf(history, entries, options, reading);
 }

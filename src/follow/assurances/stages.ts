@@ -1,4 +1,5 @@
 import { fitDeed } from '../../assess/fit.ts';
+import { chainOf } from '../../assess/voices.ts';
 import type { Body } from '../../entries/body.ts';
 import { isWithin } from '../../taxonomy/taxonomy.ts';
 import type { Deed } from '../../terms/agreement.ts';
@@ -77,9 +78,11 @@ function isOwnAct(frame: Frame, body: Body, stage: StageName, clause: string, gu
   );
 }
 
-function isOwn(frame: Frame, body: Body, guarantor: string): boolean {
-  const voice = frame.context.voices.voiceOf(body);
-  return voice.organOf === guarantor || (voice.untouched && voice.owner === guarantor);
+/** Every hand that it came through is the guarantor's own. */
+function isOwn({ agreement }: Frame, body: Body, guarantor: string): boolean {
+  const named = agreement.bodies.find(({ id }) => id === guarantor)?.sources;
+  const sources = named ?? agreement.parties.find(({ id }) => id === guarantor)?.organs ?? [];
+  return chainOf(body).every((source) => sources.includes(source));
 }
 
 function weightOf(frame: Frame, body: Body, guarantor: string): Exclude<Stage['state'], 'nothing'> {

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { DeskError, describeFault } from '../desk/desk-error.ts';
 import { LANGUAGES } from '../explain/plural.ts';
 import { ServeError } from '../server/serve.ts';
+import { accessCommand } from './access.ts';
 import { assessCommand } from './assess.ts';
 import { assurancesCommand } from './assurances.ts';
 import { auditCommand } from './audit.ts';
@@ -160,6 +161,21 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--hindsight', 'of a record: counts entries from when their sources published them')
     .option('--json', 'the report as JSON')
     .action(async (path, options) => done(await assurancesCommand(path, options)));
+  program
+    .command('access')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'humanitarian access by area and day: nine indicators of 0 to 3, an area 0 to 5, with what is not known and what it rests on',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--level <n>', 'which name of a place is its area: 0 the widest, 1 the one inside it …', '1')
+    .option('--outcomes <file>', 'holds the scores against outcomes: JSON, keys of entries to "success" or "failure"')
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the report as JSON')
+    .action(async (path, options) => done(await accessCommand(path, options)));
   program
     .command('sample')
     .description('how many of the declared sites to inspect, or what the inspections so far prove')

@@ -103,16 +103,13 @@ function indicatorOf(id: Indicator, all: readonly Input[]): IndicatorOf {
   return { id, level: { min, max: levelFrom(countOf(constraints)) }, entries };
 }
 
-/** Distinct incidents, and beside them the greatest of the counts of different hands. */
+/** Distinct incidents, or the greatest of the tallies of different hands, whichever is more. */
 function countOf(inputs: readonly Input[]): number {
-  const byTeller = new Map<string, Map<string, number>>();
-  for (const { teller, incident, count } of inputs) {
-    const own = byTeller.get(teller) ?? new Map<string, number>();
-    own.set(incident, Math.max(count, own.get(incident) ?? 0));
-    byTeller.set(teller, own);
-  }
-  const totals = [...byTeller.values()].map((own) => [...own.values()].reduce((sum, one) => sum + one, 0));
-  return Math.max(0, ...totals);
+  const incidents = new Set(inputs.filter(({ isTally }) => !isTally).map(({ incident }) => incident));
+  const tallies = new Map<string, number>();
+  for (const { teller, count } of inputs.filter(({ isTally }) => isTally))
+    tallies.set(teller, (tallies.get(teller) ?? 0) + count);
+  return Math.max(incidents.size, ...tallies.values());
 }
 
 function unique(inputs: readonly Input[]): readonly string[] {

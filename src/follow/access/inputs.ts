@@ -12,6 +12,8 @@ export interface Input {
   readonly count: number;
   /** Reports of one incident count once. */
   readonly incident: string;
+  /** A tally: counts of different hands are of the same things. */
+  readonly isTally: boolean;
   /** Whose count it is: counts of different hands are never added up. */
   readonly teller: string;
   /** By a named neutral, at first hand where it is a deed. */
@@ -35,6 +37,7 @@ export function inputsOf(context: Context): readonly Input[] {
       entry: id,
       ...one,
       incident: incidents.get(id) ?? id,
+      isTally: body.type === 'claim/1',
       teller: voice.owner,
       isBorneOut: voice.neutral && isDirect,
       when: body.when,

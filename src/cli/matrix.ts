@@ -109,13 +109,13 @@ function dueText({ what, day, dates, eve, hangsOn, step, title, parties }: DueLi
   return `${when}${names}${before}: ${step} ${what}: ${title} · ${who}`;
 }
 
-function pairText({ step, parties, state, late, toleranceMs }: Pair): string {
+function pairText({ step, parties, state, late, toleranceMs, due }: Pair): string {
   const allowed = toleranceMs === null ? '' : `, ${durationText(toleranceMs)} apart at the most`;
   const by =
     late === null
       ? ''
       : `: ${late.party} after ${late.against} by ${late.maxMs === null ? `${durationText(late.minMs)} so far, as far as is proved` : late.minMs === late.maxMs ? durationText(late.minMs) : `${durationText(late.minMs)} to ${durationText(late.maxMs)}`}`;
-  return `${step} ${parties.join(' and ')}${allowed}: ${state}${by}`;
+  return `${step} ${parties.join(' and ')}${due === null ? '' : `, due ${due}`}${allowed}: ${state}${by}`;
 }
 
 function amount({ min, max }: Amount): string {

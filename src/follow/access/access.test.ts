@@ -76,7 +76,13 @@ describe('what says something of access', () => {
     const [day] = ask([seen('mon-post', 'fire', 3)]).days;
     // One point certain; eight gaps of three at the most: 1 to 25 of 27, so 1 to 5.
     expect(day).toMatchObject({ score: { min: 1, max: 5 }, told: { points: 1, indicators: 1, score: 1 } });
-    expect(levels(seen('mon-post', 'denial', 3, { object: 'aid', saw: 'nothing' }))).toEqual({ movement: [0, 0] });
+    const open = (more: Record<string, unknown> = {}) =>
+      levels(seen('mon-post', 'denial', 3, { object: 'aid', saw: 'nothing', ...more }));
+    const whole = { when: { from: hour(0), to: hour(24) }, place: { named: ['River district', 'Upland'] } };
+    expect(open(whole)).toEqual({ movement: [0, 0] });
+    // An hour of a day, or a town of a district, is not all of it.
+    expect(open({ ...whole, when: { from: hour(0), to: hour(23) } })).toEqual({});
+    expect(open({ ...whole, place })).toEqual({});
     expect(levels(seen('n-staff', 'denial', 3, { object: 'aid', saw: 'nothing' }))).toEqual({});
     expect(ask([]).days).toEqual([]);
   });

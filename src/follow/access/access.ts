@@ -56,10 +56,12 @@ export function accessOf(frame: Frame, level: number): Access {
     if (input.areas === null) continue;
     const area = input.areas[Math.min(level, input.areas.length - 1)] ?? '';
     const { from, to } = input.when;
-    for (const { day } of daysOf({ from, to: Math.max(to, from + 1) }, zone)) {
+    for (const { day, from: begins, to: ends } of daysOf({ from, to: Math.max(to, from + 1) }, zone)) {
       const key = `${area}\n${day}`;
       const pile = piles.get(key) ?? { area, day, inputs: [] };
-      pile.inputs.push(input);
+      // Of a part of the day, or of the area, an absence vouches for no more than that part.
+      const isWhole = isLocalDay(zone, begins, ends) && input.areas.length <= level + 1;
+      pile.inputs.push(input.kind === 'absence' && !isWhole ? { ...input, isBorneOut: false } : input);
       piles.set(key, pile);
     }
   }
@@ -73,6 +75,14 @@ export function accessOf(frame: Frame, level: number): Access {
     days: days.sort((a, b) => byCodeUnit(a.area, b.area) || byCodeUnit(a.day, b.day)),
     nowhere: unique(inputs.filter(({ areas }) => areas === null)),
   };
+}
+
+/** Whether these are the ends of a local day, and not of a piece of one. */
+function isLocalDay(zone: string, from: number, to: number): boolean {
+  const [day, ...more] = daysOf({ from: from - 1, to: to + 1 }, zone).filter(
+    (one) => one.from === from && one.to === to,
+  );
+  return day !== undefined && more.length === 0;
 }
 
 function dayOf(area: string, day: string, inputs: readonly Input[]): AccessDay {

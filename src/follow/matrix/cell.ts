@@ -187,10 +187,16 @@ function overdueOf(frame: Frame, step: Step, party: string, standing: StandingWo
   if (norm.kind !== 'requires' || norm.duty.form === 'maintain')
     return { state: standing === 'not-in-force' ? 'not-in-force' : 'no-clock', due: null, byMs: null, why: [] };
   if (standing === 'not-in-force') return { state: 'not-in-force', due: null, byMs: null, why: [] };
-  return lateness(frame, step, norm.duty, party);
+  return lateness(frame, step, norm.duty, party, standing);
 }
 
-function lateness(frame: Frame, step: Step, duty: Exclude<Duty, { form: 'maintain' }>, party: string): Overdue {
+function lateness(
+  frame: Frame,
+  step: Step,
+  duty: Exclude<Duty, { form: 'maintain' }>,
+  party: string,
+  standing: StandingWord,
+): Overdue {
   const { context } = frame;
   const window = windowOf(step.clause, context.at);
   if ('unknown' in window) return { state: 'unknown', due: null, byMs: null, why: [window.unknown] };
@@ -210,7 +216,8 @@ function lateness(frame: Frame, step: Step, duty: Exclude<Duty, { form: 'maintai
       'done-late',
       done === null ? null : { min: Math.max(0, done.from - by.at), max: Math.max(0, done.to - by.at) },
     );
-  if (performance === 'missed') return told('overdue', since);
+  // Where the clause itself is in doubt for the party, its release for instance, nothing is proved to be owed.
+  if (performance === 'missed') return told(standing === 'broken' ? 'overdue' : 'unproved', since);
   if (performance === 'disputed') return told('disputed', context.at < by.at ? null : since);
   return context.at < by.at ? told('not-due', null) : told('unproved', since);
 }

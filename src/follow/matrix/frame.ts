@@ -37,9 +37,17 @@ export function frameOf(
   return { agreement, assessment, context, written, terms: settleEvents(context, written).terms };
 }
 
-/** The last row of a clause for a party, or for `*`: where its window falls into parts, how it stands now. */
-export function rowOf({ assessment }: Frame, clause: string, party: string): Standing | null {
-  return assessment.standings.findLast((row) => row.clause === clause && row.party === party) ?? null;
+/** The rows of a clause for a party, or for `*`: more than one where its window falls into parts. */
+export function rowsOf({ assessment }: Frame, clause: string, party: string): readonly Standing[] {
+  return assessment.standings.filter((row) => row.clause === clause && row.party === party);
+}
+
+const GRAVEST: readonly Standing['standing'][] = ['broken', 'undetermined', 'kept', 'not-in-force'];
+
+/** The gravest of its rows: what was broken before a release was broken. */
+export function rowOf(frame: Frame, clause: string, party: string): Standing | null {
+  const rows = rowsOf(frame, clause, party);
+  return GRAVEST.flatMap((word) => rows.filter(({ standing }) => standing === word))[0] ?? null;
 }
 
 export function iso(ms: number): string {

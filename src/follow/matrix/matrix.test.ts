@@ -9,9 +9,9 @@ import { matrixOf } from './matrix.ts';
 const DAY_H = 24;
 const END = START + 20 * DAY_H * HOUR_MS;
 
-function entry(body: Record<string, unknown>): Entry {
+function entry(body: Record<string, unknown>, at = END): Entry {
   const from = { file: 'test', row: 1 };
-  return makeEntry({ key: JSON.stringify(body), ...body } as unknown as Body, { at: END, inferred: false }, from);
+  return makeEntry({ key: JSON.stringify(body), ...body } as unknown as Body, { at, inferred: false }, from);
 }
 
 const place = { named: ['River', 'Province'] };
@@ -29,7 +29,7 @@ const report = (source: string, by: string, from: number, to: number, more: Reco
     ...more,
   });
 
-const duty = (requires: string, where = 'river') =>
+const duty = (requires: string, where = 'river', binds = '{ N: n-word, S: s-word }') =>
   agreementWith({
     dates: 'start: 2030-06-01T00:00\nend: 2030-06-20T00:00\nday5: start + 5 days\nday5-over: day5 + 1 days',
     places:
@@ -37,7 +37,7 @@ const duty = (requires: string, where = 'river') =>
     clauses: bareClause('C1', {
       title: 'Back',
       text: '{ in: n-word }',
-      binds: '{ N: n-word, S: s-word }',
+      binds,
       requires,
       where,
       during: '{ from: start, to: end }',
@@ -106,6 +106,28 @@ describe('cells', () => {
     expect(late(ask(duty(BACK), [watched], hour(6 * DAY_H + 7)))[0]).toEqual(['N', 'overdue', [7, 7]]);
   });
 
+  test('[W102] who took its word back before the time owes nothing, and what was broken before a release was broken', () => {
+    const accepted = (party: string, stance: string, at: number) => {
+      const source = `${party.toLowerCase()}-staff`;
+      return entry({
+        type: 'acceptance/1',
+        source,
+        party,
+        stance,
+        clauses: ['*'],
+        when: { from: hour(at), to: hour(at) },
+      });
+    };
+    const agreement = duty(BACK, 'river', '[N, S]');
+    const watched = ['N', 'S'].map((party) => report('mon-post', party, 0, 6 * DAY_H, { saw: 'nothing' }));
+    const acts = [accepted('N', 'accept', -9), accepted('S', 'accept', -9)];
+    expect(late(ask(agreement, [...acts, ...watched])).map(([, state]) => state)).toEqual(['overdue', 'overdue']);
+    const early = ask(agreement, [...acts, accepted('N', 'withdraw', 30), ...watched]);
+    expect(late(early).map(([, state]) => state)).toEqual(['not-in-force', 'overdue']);
+    const after = ask(agreement, [...acts, accepted('N', 'withdraw', 9 * DAY_H), ...watched]);
+    expect(after.cells.map(({ standing }) => standing)).toEqual(['broken', 'broken']);
+  });
+
   test('[W103] what begins and is due on which day, by the names of the agreement', () => {
     expect(ask(duty(BACK), []).due.map(({ what, day, dates }) => [what, day, dates])).toEqual([
       ['begins', '2030-06-01', ['start']],
@@ -140,24 +162,36 @@ describe('pairs', () => {
 });
 
 describe('stores', () => {
-  const held = (source: string, site: string, count: number, at: number, more: Record<string, unknown> = {}) =>
-    report(source, 'N', at, at + 1, {
+  const held = (source: string, site: string, count: number, at: number, more: Record<string, unknown> = {}) => {
+    const body = {
+      type: 'observation/1',
+      taxonomy: '1',
+      source,
+      saw: 'deed',
       act: 'presence',
       weapon: 'tank',
+      means: 'direct.seen',
+      by: 'N',
       place: { named: [site, 'Province'] },
       count: { min: count, max: count, as: 'exact' },
+      when: { from: hour(at), to: hour(at + 1) },
       ...more,
-    });
+    };
+    return entry(body, hour(at + 1));
+  };
   const ten = Array.from({ length: 10 }, (_, index) => held('n-staff', `site ${index}`, 10, 1));
   const stores = (...entries: Entry[]) => ask(duty(BACK), [...ten, ...entries], END, 'dice 4 2 6').stores[0];
+  const stateOf = (site: string, ...entries: Entry[]) =>
+    stores(...entries)?.sites.find((one) => one.site === site)?.state;
 
   test('[W108] counted as declared, otherwise, refused, or not at all', () => {
-    const denial = report('mon-post', 'N', 9, 10, { act: 'denial', place: { named: ['site 3', 'Province'] } });
+    const refused = { act: 'denial', place: { named: ['site 3', 'Province'] } };
     const found = stores(
       held('mon-post', 'site 1', 10, 5),
       held('mon-post', 'site 2', 9, 5),
+      held('mon-post', 'site 3', 1, 9, refused),
       held('s-staff', 'site 4', 99, 5),
-      denial,
+      held('s-staff', 'site 5', 1, 5, { act: 'denial' }),
     );
     const states = Object.fromEntries(found?.sites.map(({ site, state }) => [site, state]) ?? []);
     expect(states).toMatchObject({
@@ -165,11 +199,27 @@ describe('stores', () => {
       'site 2': 'differs',
       'site 3': 'denied',
       'site 4': 'not-inspected',
+      // That an enemy says that access was refused is a claim.
+      'site 5': 'not-inspected',
     });
     expect(found).toMatchObject({ inspected: 2, differing: 1, refused: 1, plan: { hiding: 1, inspect: 10 } });
     // By hand: at most one of two found, if D of ten differ: 1 − D(D − 1)/90, below 5 % for ten alone. Nine more are excluded, eight not.
     expect(found?.proved.differAtMost).toBe(8);
     expect(found?.next).toHaveLength(8);
+  });
+
+  test('[W108] what is declared anew, or taken back, after the inspection changes nothing in it', () => {
+    const visit = held('mon-post', 'site 1', 9, 5);
+    expect(stateOf('site 1', visit, held('n-staff', 'site 1', 9, 8))).toBe('differs');
+    // Backdated: its own time is before the inspection, and it was known after it.
+    const backdated = held('n-staff', 'site 1', 9, 8, { when: { from: hour(2), to: hour(3) } });
+    expect(stateOf('site 1', visit, backdated)).toBe('differs');
+    const of = ten[1]?.id ?? '';
+    const withdrawn = entry(
+      { type: 'correction/1', source: 'n-staff', of, when: { from: hour(9), to: hour(9) }, reason: 'a slip' },
+      hour(9),
+    );
+    expect(stateOf('site 1', visit, withdrawn)).toBe('differs');
   });
 
   test('[W108] a count before the declaration is no inspection of it, and nobody draws without a lot', () => {

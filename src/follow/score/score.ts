@@ -2,7 +2,7 @@ import type { Standing } from '../../assess/assessment.ts';
 import { windowOf } from '../../assess/clause-window.ts';
 import type { Clause } from '../../terms/agreement.ts';
 import { type Cell, cellOf } from '../matrix/cell.ts';
-import { type Frame, rowOf } from '../matrix/frame.ts';
+import { type Frame, rowOf, rowsOf } from '../matrix/frame.ts';
 import { stepsOf } from '../matrix/steps.ts';
 import { type Level, levelOf } from './level.ts';
 
@@ -143,7 +143,7 @@ function totalLevel(frame: Frame, clause: Clause): Told {
 function keptLevel(frame: Frame, clause: Clause): Told {
   const parties =
     clause.norm.kind === 'forbids' || clause.norm.kind === 'mirrors' ? ['*'] : clause.binds.map(({ party }) => party);
-  const rows = parties.map((party) => rowOf(frame, clause.id, party)).filter((row) => row !== null);
+  const rows = parties.flatMap((party) => rowsOf(frame, clause.id, party));
   const held = rows.filter(({ standing }) => standing !== 'not-in-force');
   if (held.length === 0) return { min: 0, max: 0, isDue: false, why: 'it is not in force', entries: [] };
   const days = held.flatMap((row) =>

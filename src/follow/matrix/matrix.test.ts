@@ -109,14 +109,10 @@ describe('cells', () => {
   test('[W102] who took its word back before the time owes nothing, and what was broken before a release was broken', () => {
     const accepted = (party: string, stance: string, at: number) => {
       const source = `${party.toLowerCase()}-staff`;
-      return entry({
-        type: 'acceptance/1',
-        source,
-        party,
-        stance,
-        clauses: ['*'],
-        when: { from: hour(at), to: hour(at) },
-      });
+      return entry(
+        { type: 'acceptance/1', source, party, stance, clauses: ['*'], when: { from: hour(at), to: hour(at) } },
+        hour(at),
+      );
     };
     const agreement = duty(BACK, 'river', '[N, S]');
     const watched = ['N', 'S'].map((party) => report('mon-post', party, 0, 6 * DAY_H, { saw: 'nothing' }));

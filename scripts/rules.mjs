@@ -13,7 +13,7 @@ const ROOT = join(fileURLToPath(import.meta.url), '..', '..');
 /** The folders whose code can change a finding. */
 const JUDGES = ['num', 'canon', 'geo', 'time', 'taxonomy', 'terms', 'entries', 'assess'];
 /** With them, the folders whose code can change a byte of the brief. */
-const WRITES = [...JUDGES, 'words', 'brief', 'recompute'];
+const WRITES = [...JUDGES, 'words', 'follow', 'brief', 'recompute'];
 export const RULES_FILE = join(ROOT, 'src', 'assess', 'rules.ts');
 export const RENDERER_FILE = join(ROOT, 'src', 'brief', 'renderer.ts');
 

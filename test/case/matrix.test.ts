@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { renderBrief } from '../../src/desk/brief.ts';
 import { runFrame } from '../../src/desk/follow.ts';
 import { matrixOf } from '../../src/follow/matrix/matrix.ts';
+import { between, valuesOf } from '../support/markup.ts';
 import { root } from '../tidy/house-files.ts';
 
 const matrix = async (name: string, ask: Parameters<typeof runFrame>[1] = {}) =>
@@ -114,5 +116,40 @@ describe('Disengagement 2016, with a breach on day six', async () => {
       [null, 'quiet'],
       [null, 'quiet'],
     ]);
+  });
+});
+
+describe('the brief', () => {
+  const page = async (path: string, ask: Parameters<typeof runFrame>[1] = {}) => {
+    const { run } = await runFrame(`${root}cases/${path}`, ask);
+    return renderBrief(run, ask.at === undefined ? {} : { at: ask.at });
+  };
+
+  test('[B60] tells who has done which step, and opens every list to its rows', async () => {
+    const onlyFrom = [`observations:${root}cases/disengagement-2016/scenarios/breach-on-day-six.jsonl`];
+    const of = await page('disengagement-2016', { onlyFrom, at: '2016-10-10T00:00:00+03:00' });
+    const steps = between(of, '<section aria-labelledby="steps">', '</section>');
+    // One made-up day of fire for nobody named and either side; notices, pull-back and meeting for two sides.
+    expect(steps.match(/<details>/g)).toHaveLength(1 + 1 + 1 + 1 + 2 * 3 + 2 * 2);
+    expect(steps).toContain('done in time');
+    const ids = valuesOf(of, 'id');
+    expect(ids.length).toBe(new Set(ids).size);
+    const links = valuesOf(of, 'href').filter((href) => href.startsWith('#'));
+    expect(links.filter((href) => !ids.includes(href.slice(1)))).toEqual([]);
+  });
+
+  test('[B21] the order of the entries makes no difference to the steps', async () => {
+    const { run } = await runFrame(`${root}cases/aceh-2005`, {});
+    expect(renderBrief({ ...run, entries: [...run.entries].reverse() })).toBe(renderBrief(run));
+  });
+
+  test('[B60] a guarantee that hangs on a contested attribution says so; without duties there is no such part', async () => {
+    const folder = 'twenty-point-draft-2025/scenarios';
+    const from = [`observations:${root}cases/${folder}/contested.jsonl`];
+    const of = await page(`${folder}/as-if-signed.terms.yaml`, { from });
+    expect(between(of, '<section aria-labelledby="steps">', '</section>')).toContain(
+      'hangs on a contested attribution',
+    );
+    expect(await page('easter-truce-2025')).not.toContain('id="steps"');
   });
 });

@@ -3,6 +3,7 @@ import type { Assessment, Standing } from '../../assess/assessment.ts';
 import { type Context, makeContext } from '../../assess/context.ts';
 import { settleEvents } from '../../assess/events.ts';
 import type { AssessOptions, Entries } from '../../assess/input.ts';
+import { uniqueEntries } from '../../entries/entry.ts';
 import type { Agreement, Terms } from '../../terms/agreement.ts';
 import { formatInstant, instantOf, parseInstant } from '../../time/instant.ts';
 
@@ -29,11 +30,16 @@ export function frameOf(
   const assessment = assess(history, entries, options, reading);
   const agreement = history.at(-1);
   if (agreement === undefined) throw new Error('a history holds a version at the least');
+  return layOpen(agreement, assessment, entries, options.knownTo);
+}
+
+/** Opens the evidence of an assessment that was made of these entries. `knownTo`: as it was asked for. */
+export function layOpen(agreement: Agreement, assessment: Assessment, entries: Entries, knownTo: number | null): Frame {
   // The moment that the assessment was made for, so that both speak of the same one.
   const at = parseInstant(assessment.at);
   if (!at.ok) throw new Error('an assessment prints its moment');
-  const context = makeContext(agreement, entries, options.knownTo, at.value);
-  const written = agreement.readings.find(({ id }) => id === reading)?.terms ?? agreement.base;
+  const context = makeContext(agreement, uniqueEntries(entries), knownTo, at.value);
+  const written = agreement.readings.find(({ id }) => id === assessment.reading)?.terms ?? agreement.base;
   return { agreement, assessment, context, written, terms: settleEvents(context, written).terms };
 }
 

@@ -1,11 +1,11 @@
 import type { Assessment, EventState } from '../../assess/assessment.ts';
 import { type Score, scoreOf } from '../score/score.ts';
-import { type Cell, cellOf } from './cell.ts';
+import type { Cell } from './cell.ts';
+import { cellsOf } from './cells.ts';
 import { type DueLine, dueLines } from './due.ts';
 import type { Frame } from './frame.ts';
 import { type Ledger, ledgersOf } from './ledgers.ts';
 import { type Pair, pairsOf } from './pairs.ts';
-import { stepsOf } from './steps.ts';
 import { type Stores, storesOf } from './stores.ts';
 import { type WeaponSeen, weaponsOf } from './weapons.ts';
 
@@ -37,12 +37,7 @@ export function matrixOf(frame: Frame, lot: string | null = null): Matrix {
     reading,
     at,
     knownTo,
-    cells: frame.terms.clauses.flatMap((clause) =>
-      stepsOf(clause).flatMap((step) => {
-        const anybody = step.kind === 'refrain' ? ['*'] : [];
-        return [...anybody, ...clause.binds.map(({ party }) => party)].map((party) => cellOf(frame, step, party));
-      }),
-    ),
+    cells: cellsOf(frame),
     due: dueLines(frame),
     clocks: events,
     pairs: pairsOf(frame),

@@ -8,6 +8,7 @@ import type { Ledger } from '../follow/matrix/ledgers.ts';
 import { type Matrix, matrixOf } from '../follow/matrix/matrix.ts';
 import type { Pair } from '../follow/matrix/pairs.ts';
 import type { Stores } from '../follow/matrix/stores.ts';
+import type { WeaponSeen } from '../follow/matrix/weapons.ts';
 import { LEVELS } from '../follow/score/level.ts';
 import type { Score } from '../follow/score/score.ts';
 import { titleOf } from '../taxonomy/taxonomy.ts';
@@ -46,13 +47,7 @@ export function matrixText(matrix: Matrix): string {
     ),
   );
   part('Steps that two owe together', matrix.pairs.map(pairText));
-  part(
-    'Forces and weapons against the lines of their time',
-    matrix.weapons.map(
-      ({ step, by, weapon, act, when, against, breach, why }) =>
-        `${step}: ${weapon === null ? titleOf('act', act) : titleOf('weapon', weapon)} of ${by ?? 'nobody named'}, ${when.from}, held against ${against.map(({ line, version }) => `${line} (${version})`).join(', ') || 'no line'}: breach ${breach} – ${why}`,
-    ),
-  );
+  part('Forces and weapons against the lines of their time', matrix.weapons.map(weaponText));
   for (const ledger of matrix.ledgers)
     part(`Ledger ${ledger.step}, ${ledger.party}: ${ledger.title}`, ledgerText(ledger));
   for (const stores of matrix.stores) part(`Declared stores of ${stores.party}`, storesText(stores));
@@ -62,6 +57,21 @@ export function matrixText(matrix: Matrix): string {
     dim('A number here opens to its entries with --json. What nothing proves is neither done nor broken.'),
   );
   return lines.join('\n');
+}
+
+function weaponText(seen: WeaponSeen): string {
+  const { step, by, toldBy, weapon, act, when, against, breach, why, attributed, provisional } = seen;
+  const what = weapon === null ? titleOf('act', act) : titleOf('weapon', weapon);
+  const teller = toldBy === null ? 'a named neutral' : toldBy === 'unknown' ? 'somebody unknown' : toldBy;
+  const whose = by === null ? 'of nobody named' : `of ${by}, as ${teller} says`;
+  const lines = against.map(({ line, version }) => `${line} (${version})`).join(', ') || 'no line';
+  const who =
+    breach === 'no'
+      ? ''
+      : attributed.length === 0
+        ? '; attributed to nobody'
+        : `; attributed to ${attributed.join(', ')}${provisional ? ' (provisional)' : ''}`;
+  return `${step}: ${what} ${whose}, ${when.from}, held against ${lines}: breach ${breach} – ${why}${who}`;
 }
 
 function cellText(cell: Cell): string {

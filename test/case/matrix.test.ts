@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { renderBrief } from '../../src/desk/brief.ts';
 import { runFrame } from '../../src/desk/follow.ts';
 import { matrixOf } from '../../src/follow/matrix/matrix.ts';
+import { makeFolder } from '../support/cli.ts';
 import { between, valuesOf } from '../support/markup.ts';
 import { root } from '../tidy/house-files.ts';
 
@@ -71,8 +72,26 @@ describe('Dayton 1995', async () => {
         ['RS', '1996-01-20', 'yes', 'indicated'],
       ],
     );
+    expect(weapons.map(({ attributed, provisional }) => [attributed, provisional])).toEqual([
+      [[], false],
+      [[], false],
+      [['RS'], true],
+    ]);
     expect(weapons[2]?.against).toEqual([{ line: 'agreed', version: 'annex-a' }]);
   });
+});
+
+test('[W104] an enemy’s word beside a neutral that names nobody blames nobody', async () => {
+  const seen = (source: string, by: string) =>
+    `{"type": "observation", "source": "${source}", "key": "${source}", "known": "1996-01-21T00:00Z", "when": {"from": "1996-01-20T09:00Z", "to": "1996-01-20T10:00Z"}, "act": "presence", "weapon": "tank", "means": "direct.seen"${by}, "place": {"point": [18.01, 44.6], "radiusM": 50}}`;
+  const folder = makeFolder({ 'seen.jsonl': `${seen('ifor', '')}\n${seen('fed-staff', ', "by": "RS"')}\n` });
+  const { weapons } = await matrix('dayton-1995', { onlyFrom: [`observations:${folder}/seen.jsonl`] });
+  expect(weapons.map(({ by, toldBy, breach, attributed }) => [by, toldBy, breach, attributed])).toEqual(
+    expect.arrayContaining([
+      [null, null, 'yes', []],
+      ['RS', 'FED', 'yes', []],
+    ]),
+  );
 });
 
 describe('Disengagement 2016, with a breach on day six', async () => {

@@ -13,7 +13,10 @@ export interface WeaponSeen {
   readonly entry: string;
   readonly weapon: string | null;
   readonly act: string;
+  /** Whom the report names: its word, and no finding. */
   readonly by: string | null;
+  /** Whose word the report is: a party's, or `unknown`; `null`: a named neutral's. */
+  readonly toldBy: string | null;
   readonly when: { readonly from: string; readonly to: string };
   /** The versions of the line that it was held against: more than one where it changed, or where nobody is named. */
   readonly against: readonly { readonly line: string; readonly version: string }[];
@@ -21,8 +24,13 @@ export interface WeaponSeen {
   readonly sharePermille: number;
   /** Whether the clause was in force at the time. */
   readonly inForce: 'inside' | 'outside' | 'straddles' | 'unknown';
+  /** Whether the clause was broken, by whomever. */
   readonly breach: 'yes' | 'no' | 'perhaps';
   readonly why: string;
+  /** To whom the finding attributes it, at the grade that the clause demands. */
+  readonly attributed: readonly string[];
+  /** True where somebody is named and no reviewed decision stands behind it. */
+  readonly provisional: boolean;
 }
 
 /** Every report of a weapon that a line forbids, with the line of its time: those that are no breach among them. */
@@ -34,6 +42,7 @@ export function weaponsOf(frame: Frame): readonly WeaponSeen[] {
     return frame.context.folded.live.flatMap(({ id, body }): WeaponSeen[] => {
       if (body.type !== 'observation/1' || body.saw === 'nothing' || fitDeed(body, deed).position === 'outside')
         return [];
+      const voice = frame.context.voices.voiceOf(body);
       const { position, sharePermille } = fitPlace(body.place, clause.where, body);
       const against = baselinesFor(zone, body.by).flatMap(({ line, versions }) =>
         versionsAt(versions, body.when).versions.map((version) => ({ line, version: version.id })),
@@ -48,12 +57,14 @@ export function weaponsOf(frame: Frame): readonly WeaponSeen[] {
           weapon: body.weapon ?? null,
           act: body.act,
           by: body.by ?? null,
+          toldBy: voice.neutral ? null : voice.claimant,
           when: { from: iso(body.when.from), to: iso(body.when.to) },
           against,
           position,
           sharePermille,
           inForce,
           ...verdict(clause, position, inForce, finding),
+          ...attribution(clause, finding),
         },
       ];
     });
@@ -75,11 +86,19 @@ function verdict(
   if (inForce === 'unknown') return { breach: 'perhaps', why: 'when the clause is in force is not known' };
   if (finding === undefined) return { breach: 'perhaps', why: 'no finding rests on it' };
   if (finding.excused === 'yes') return { breach: 'no', why: 'it was excused' };
+  if (finding.excused === 'unknown') return { breach: 'perhaps', why: 'whether it was excused is not known' };
   if (finding.position !== 'inside') return { breach: 'perhaps', why: 'it may have stood outside, or at another time' };
   const grade: Grade | null = isGrade(finding.occurred.grade) ? finding.occurred.grade : null;
   if (!reaches(grade, clause.proof.occurrence))
     return { breach: 'perhaps', why: `${finding.occurred.grade}; the clause asks for ${clause.proof.occurrence}` };
   return { breach: 'yes', why: `${finding.occurred.grade}: ${finding.occurred.why}` };
+}
+
+function attribution(clause: Clause, finding: Finding | undefined): Pick<WeaponSeen, 'attributed' | 'provisional'> {
+  const { by = [], grade = 'none', reviewed = false } = finding?.who ?? {};
+  const reached = by.filter((one) => isGrade(one.grade) && reaches(one.grade, clause.proof.attribution));
+  const attributed = grade === 'contested' ? [] : reached.map(({ party }) => party);
+  return { attributed, provisional: attributed.length > 0 && !reviewed };
 }
 
 function isGrade(word: string): word is Grade {

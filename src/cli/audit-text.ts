@@ -18,6 +18,7 @@ export function auditText(target: string, report: AuditReport): readonly string[
     bold(report.title === '' ? target : report.title),
     dim(`${report.origin || 'no origin'} · ${report.time ?? 'no time'} · ${report.size} leaves · root ${report.root}`),
     dim(keysLine(report)),
+    ...(report.admission.isKnown ? [] : [admissionLine(report)]),
     ...(report.since === 0
       ? []
       : [dim(`the first ${report.since} leaves were audited before, and are not read again`)]),
@@ -51,6 +52,10 @@ function keysLine({ keys }: AuditReport): string {
   return keys === 'pinned'
     ? 'signatures were held against the keys that you brought along, and those that the record names'
     : 'the keys were taken from the record itself: it may be another record than the one you mean (--policy, --log)';
+}
+
+function admissionLine({ admission: { own, record } }: AuditReport): string {
+  return `the record names code that admits which this program does not know (${record}; its own is ${own}): what counts here may be other leaves than counted there`;
 }
 
 function row(what: string, found: string, time = ''): string {

@@ -15,7 +15,7 @@ const JUDGES = ['num', 'canon', 'geo', 'time', 'taxonomy', 'terms', 'entries', '
 /** The folders whose code can change which leaves of a record count, and what the state holds of them. */
 const ADMITS = ['num', 'canon', 'geo', 'time', 'taxonomy', 'entries', 'record', 'admit'];
 /** With those that judge, the folders whose code can change a byte of the brief. */
-const WRITES = [...JUDGES, 'words', 'brief', 'recompute'];
+const WRITES = [...JUDGES, 'words', 'follow', 'brief', 'recompute'];
 export const RULES_FILE = join(ROOT, 'src', 'assess', 'rules.ts');
 export const RENDERER_FILE = join(ROOT, 'src', 'brief', 'renderer.ts');
 

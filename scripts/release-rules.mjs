@@ -1,16 +1,17 @@
 /**
  * `npm run release-rules`: keeps the rules of this moment for ever. The code that judges and the code that writes the
  * brief are bundled, with all that they use, into one file of rules/, and named in rules/index.json by their digests.
- * What is released is never changed: an assessment on record names its rules, and is recomputed by them.
+ * What is released is never changed: an assessment on record names its rules, and is recomputed by them. `admits` is the digest
+ * of the code that admitted leaves then, which is not in the bundle: see docs/decisions/0050-admission-digest.md.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { rendererDigest, rulesDigest } from './rules.mjs';
+import { admissionDigest, rendererDigest, rulesDigest } from './rules.mjs';
 import { root } from './setup.mjs';
 
-/** @typedef {{ version: string, judges: string, writes: string, file: string, sha256: string }} Release */
+/** @typedef {{ version: string, judges: string, writes: string, admits?: string, file: string, sha256: string }} Release */
 
 const FOLDER = join(root, 'rules');
 const INDEX = join(FOLDER, 'index.json');
@@ -34,8 +35,9 @@ const releases = JSON.parse(readFileSync(INDEX, 'utf8'));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const judges = rulesDigest();
 const writes = rendererDigest();
+const admits = admissionDigest();
 
-if (releases.some((release) => release.judges === judges && release.writes === writes)) {
+if (releases.some((release) => release.judges === judges && release.writes === writes && release.admits === admits)) {
   console.log(`The rules ${judges} are released already.`);
 } else {
   const { outputFiles } = await build({
@@ -57,6 +59,9 @@ if (releases.some((release) => release.judges === judges && release.writes === w
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, file), code);
   const sha256 = createHash('sha256').update(code).digest('hex');
-  writeFileSync(INDEX, `${JSON.stringify([...releases, { version, judges, writes, file, sha256 }], null, 2)}\n`);
+  writeFileSync(
+    INDEX,
+    `${JSON.stringify([...releases, { version, judges, writes, admits, file, sha256 }], null, 2)}\n`,
+  );
   console.log(`rules/${file}: ${code.length} bytes`);
 }

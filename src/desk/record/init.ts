@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Matter } from '../../admit/matter.ts';
-import { RULES_DIGEST } from '../../assess/rules.ts';
+import { ADMISSION_DIGEST, RULES_DIGEST } from '../../assess/rules.ts';
 import { KEEPER } from '../../entries/keeper.ts';
 import type { Signer } from '../../record/note/note.ts';
 import { TYPES } from '../../record/note/vkey.ts';
@@ -80,6 +80,7 @@ function beginning(
     title,
     policy: `log ${publicKeyOf(log)}\nwitness clock ${publicKeyOf(clock)}\nquorum clock\n`,
     rules: RULES_DIGEST,
+    admission: ADMISSION_DIGEST,
     taxonomy: TAXONOMY_VERSION,
     members: [own, ...(roster?.members ?? [])],
     quorum: roster?.quorum ?? { of: [own.name], atLeast: 1 },

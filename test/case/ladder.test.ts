@@ -12,7 +12,7 @@ const drilled = async (scenario: string, reading?: string) =>
   ).report;
 
 describe('the multi-tier response of 2026, drilled', () => {
-  test('[W3] rungs at 24 h and 72 h from the first breach, whatever comes after it', async () => {
+  test('[W303] rungs at 24 h and 72 h from the first breach, whatever comes after it', async () => {
     const { end, steps } = await drilled('goes-on', 'DEFINED');
     // The first breach ended at 09:00 UTC on 2 March; there are four more.
     const [warning, , coordinated] = end.rounds[0]?.rungs ?? [];
@@ -27,7 +27,7 @@ describe('the multi-tier response of 2026, drilled', () => {
     ]);
   });
 
-  test('[W21] [W22] where “goes on” and “expanded” are words, they leave nobody responsible', async () => {
+  test('[W321] [W322] where “goes on” and “expanded” are words, they leave nobody responsible', async () => {
     const { gaps, segments } = await drilled('goes-on');
     expect(gaps).toEqual([{ from: '2030-03-03T12:00:00.000Z', to: '2030-03-05T19:00:00.000Z', minutes: 55 * 60 }]);
     const why = segments.filter(({ state }) => state === 'nobody').flatMap((one) => one.why);
@@ -40,7 +40,7 @@ describe('the multi-tier response of 2026, drilled', () => {
     );
   });
 
-  test('[W11] [W21] with a reading that defines them, the gap closes', async () => {
+  test('[W311] [W321] with a reading that defines them, the gap closes', async () => {
     const { gaps, minutes, segments } = await drilled('goes-on', 'DEFINED');
     expect(gaps).toEqual([]);
     expect(minutes).toMatchObject({ nobody: 0, overdue: 0, doubt: 0 });
@@ -48,25 +48,25 @@ describe('the multi-tier response of 2026, drilled', () => {
     expect(acting).toEqual(['UA', 'calm', 'COALITION', 'COALITION WEST', 'WEST']);
   });
 
-  test('[W5] no warning on record: past its time, unproved, and missed by nobody’s word', async () => {
+  test('[W305] no warning on record: past its time, unproved, and missed by nobody’s word', async () => {
     const { segments, end } = await drilled('no-warning');
     expect(segments.map(({ state, minutes }) => `${state} ${minutes}`)).toEqual(['acting 1380', 'overdue 300']);
     expect(end.rounds[0]?.rungs[0]?.state).toBe('unproved');
   });
 
-  test('[W2] [W5] blamed on each other: in doubt, until the mission names one, and then its time is over already', async () => {
+  test('[W302] [W305] blamed on each other: in doubt, until the mission names one, and then its time is over already', async () => {
     const { segments, end } = await drilled('blamed-on-each-other');
     expect(segments.map(({ state }) => state)).toEqual(['doubt']);
     expect(end.rounds[0]?.rungs[0]).toMatchObject({ state: 'unproved', provedAt: '2030-03-03T14:00:00.000Z' });
   });
 
-  test('[W4] a breach by the one who would have to warn is answered by nobody', async () => {
+  test('[W304] a breach by the one who would have to warn is answered by nobody', async () => {
     const { segments } = await drilled('by-the-one-who-answers');
     expect(segments.map(({ state }) => state)).toEqual(['nobody']);
     expect(segments[0]?.why[0]).toMatchObject({ rung: 'warning', code: 'own-breach', words: 'UA' });
   });
 
-  test('[W1] [W2] as the accounts have it, nobody knows from when it holds, and the rest is words', async () => {
+  test('[W301] [W302] as the accounts have it, nobody knows from when it holds, and the rest is words', async () => {
     const { view } = await runLadder(FOLDER, {});
     expect(view.rounds[0]?.rungs.map(({ rung, state }) => `${rung} ${state}`)).toEqual([
       'warning open',

@@ -28,12 +28,12 @@ function run(of: Written, entries: readonly Entry[], from: number | null = null,
 const told = ({ segments }: Drill) => segments.map(({ state, minutes }) => `${state} ${minutes}`);
 const ONE = '{ first: { on: breach of C1, by: { HELP: h-word }, within: 24 hours, proved-by: { act: response } } }';
 
-test('[W21] acting until the time is over, then overdue, then answered', () => {
+test('[W321] acting until the time is over, then overdue, then answered', () => {
   const entries = [fire('S', 1), deed('response', 'HELP', 40, 41), said('s-staff', 'inform', 50)];
   expect(told(run({ ladder: ONE }, entries))).toEqual(['acting 1440', 'overdue 900', 'calm 540']);
 });
 
-test('[W21] a breach after the step was taken waits, and nobody is responsible', () => {
+test('[W321] a breach after the step was taken waits, and nobody is responsible', () => {
   const entries = [fire('S', 1), deed('response', 'HELP', 4, 5), fire('S', 10), said('s-staff', 'inform', 12)];
   const report = run({ ladder: ONE }, entries, null, 14);
   expect(told(report)).toEqual(['acting 180', 'calm 360', 'nobody 180']);
@@ -41,7 +41,7 @@ test('[W21] a breach after the step was taken waits, and nobody is responsible',
   expect(report.minutes).toEqual({ calm: 360, acting: 180, overdue: 0, doubt: 0, nobody: 180 });
 });
 
-test('[W21] what is not certain is doubt, and what is only alleged is calm', () => {
+test('[W321] what is not certain is doubt, and what is only alleged is calm', () => {
   expect(told(run({ ladder: ONE }, [fire(null, 1)], null, 3))).toEqual(['doubt 60']);
   expect(told(run({ ladder: ONE }, [fire('S', 1, { source: 'n-staff' })], null, 3))).toEqual(['calm 60']);
 });
@@ -52,13 +52,13 @@ test.each([
   ['own-breach', '{ a: { on: breach of C1, by: S } }', 'S'],
   ['waiting', '{ a: { on: breach of C1, by: HELP, after: 72 hours } }', '2030-06-04T02:00:00.000Z'],
   ['not-called', '{ a: { on: breach of C1 by N, by: HELP } }', 'breach of C1 by N'],
-] as const)('[W22] nobody, because it is %s', (code, ladder, words) => {
+] as const)('[W322] nobody, because it is %s', (code, ladder, words) => {
   const [segment] = run({ ladder }, [fire('S', 1)], null, 3).segments;
   expect(segment?.state).toBe('nobody');
   expect(segment?.why[0]).toMatchObject({ rung: 'a', code, words });
 });
 
-test('[W23] what cannot be drilled is refused', () => {
+test('[W323] what cannot be drilled is refused', () => {
   expect(() => run({ ladder: ONE }, [])).toThrow(/one entry at the least/);
   expect(() => run({ ladder: ONE }, [fire('S', 1)], 10, 5)).toThrow(/ends after it begins/);
 });
@@ -87,7 +87,7 @@ const anyEntry = fc
   });
 
 check(
-  '[W20] each minute is what the ladder says at that minute, and none is left out',
+  '[W320] each minute is what the ladder says at that minute, and none is left out',
   [
     fc.constantFrom(...LADDERS),
     fc.array(anyEntry, { minLength: 1, maxLength: 9 }),

@@ -1,4 +1,5 @@
 import { daysAfter } from '../../assess/days-after.ts';
+import { byCodeUnit } from '../../canon/canonical.ts';
 import { isOwn } from '../own-word.ts';
 import { anyBreach, breachTold, signalOfEvent } from './breaches.ts';
 import { knownBy, type Scene } from './scene.ts';
@@ -71,7 +72,7 @@ function breachIn(scene: Scene, signal: Signal) {
 /** The clauses of whose breaches the rungs speak. */
 export function clausesOf(scene: Scene): readonly string[] {
   const found = scene.ladder.rungs.map(({ on }) => breachIn(scene, on)?.clause);
-  return [...new Set(found)].filter((one) => one !== undefined).sort();
+  return [...new Set(found)].filter((one) => one !== undefined).sort(byCodeUnit);
 }
 
 /** When what calls a rung was first proved, by what was known then, ms. */

@@ -82,7 +82,7 @@ export function breachTold(scene: Scene, signal: BreachSignal, answering: readon
       hangsOn: [],
       contested: false,
       entries: reportsOf(judgedOf(until)),
-      parties: [...new Set(until.flatMap(({ party }) => (party === null ? [] : [party])))].sort(),
+      parties: [...new Set(until.flatMap(({ party }) => (party === null ? [] : [party])))].sort(byCodeUnit),
       perhapsFrom: perhaps !== null && perhaps < at ? perhaps : null,
     };
   }

@@ -61,13 +61,13 @@ describe('reading', () => {
     ['{ a: soon }', 'ladder.a: a rung: on, by, does, within'],
     ['{ rungs: [{ name: a, on: breach of C1 }], reset: still }', /^ladder\.reset: rungs, resets-on and note/],
     ['{ rungs: [{ name: a, on: breach of C1 }, { name: a, on: breach of C1 }] }', 'ladder.rungs.1: each rung once'],
-  ])('[W1] %s is refused with its place', (text, problem) => {
+  ])('[W301] %s is refused with its place', (text, problem) => {
     const found = written({ ladder: text }).read();
     expect(found.ladder).toBeNull();
     expect(problemsIn(text)).toContainEqual(typeof problem === 'string' ? problem : expect.stringMatching(problem));
   });
 
-  test('[W1] words are kept, and told as left open', () => {
+  test('[W301] words are kept, and told as left open', () => {
     const text = '{ a: { on: the fighting goes on, within: without delay, by: the friends of peace, mood: grave } }';
     const view = ladder({ ladder: text }, []);
     expect(view.leftOpen.map(({ what, words }) => `${what}: ${words}`)).toEqual([
@@ -80,7 +80,7 @@ describe('reading', () => {
     expect(view.rounds[0]?.rungs[0]?.state).toBe('undefined');
   });
 
-  test('[W1] a clock of something that is not there is no clock', () => {
+  test('[W301] a clock of something that is not there is no clock', () => {
     expect(ladder({ ladder: step('within: 3 hours from the second moon') }, []).leftOpen).toContainEqual({
       rung: 'first',
       what: 'clock',
@@ -88,11 +88,11 @@ describe('reading', () => {
     });
   });
 
-  test('[W1] an agreement without a ladder has none, and no problem', () => {
+  test('[W301] an agreement without a ladder has none, and no problem', () => {
     expect(written({ ladder: '' }).read()).toEqual({ ladder: null, problems: [] });
   });
 
-  test('[W11] a reading gives words a meaning, and adds no rung', () => {
+  test('[W311] a reading gives words a meaning, and adds no rung', () => {
     const readings = (path: string) => `readings: { R: { title: R, set: { ${path}: breach of C1 } } }`;
     const of = { ladder: '{ a: { on: it goes on, by: HELP } }', more: readings('ladder.a.on') };
     expect(only(of, [fire('S', 1)]).state).toBe('undefined');
@@ -106,7 +106,7 @@ describe('reading', () => {
 describe('what calls a step', () => {
   const of = { ladder: step('within: 24 hours') };
 
-  test('[W2] the first certain breach; not one that is alleged, nor one that nobody is named for', () => {
+  test('[W302] the first certain breach; not one that is alleged, nor one that nobody is named for', () => {
     expect(only(of, []).state).toBe('not-called');
     expect(only(of, [fire('S', 3), fire('S', 1)]).trigger).toMatchObject({ state: 'happened', parties: ['S'] });
     expect(hours(only(of, [fire('S', 3), fire('S', 1)]).trigger.at)).toBe(2);
@@ -114,18 +114,18 @@ describe('what calls a step', () => {
     expect(only(of, [fire(null, 1)])).toMatchObject({ state: 'open', trigger: { hangsOn: ['attribution'] } });
   });
 
-  test('[W2] blamed on each other at equal grades it hangs on that, and says so', () => {
+  test('[W302] blamed on each other at equal grades it hangs on that, and says so', () => {
     const place = { named: ['Hill'] };
     const both = [fire('S', 1, { place }), fire('N', 1, { place, source: 'mon-camera' })];
     expect(only(of, both)).toMatchObject({ state: 'open', trigger: { hangsOn: ['attribution'], contested: true } });
   });
 
-  test('[W2] an earlier deed that may have been the first is told', () => {
+  test('[W302] an earlier deed that may have been the first is told', () => {
     const view = only(of, [fire(null, 1), fire('S', 40)]);
     expect([hours(view.trigger.at), hours(view.trigger.perhapsFrom)]).toEqual([41, 2]);
   });
 
-  test('[W2] what lies in the window of a clause that nobody knows the beginning of is open', () => {
+  test('[W302] what lies in the window of a clause that nobody knows the beginning of is open', () => {
     const parts = { clauses: clause('C1', { during: '{ from: unknown, to: open }' }) };
     expect(only({ ...of, parts }, [fire('S', 1)])).toMatchObject({ state: 'open', trigger: { hangsOn: ['window'] } });
   });
@@ -181,11 +181,11 @@ describe('what calls a step', () => {
     ],
     ['by whom', 'breach of C1 by S', [fire('N', 1)], 'not-called'],
     ['by an event', 'third', [fire('S', 1), fire('S', 10), fire('S', 20)], 'running'],
-  ] as const)('[W6] narrowed %s', (_, on, entries, state) => {
+  ] as const)('[W306] narrowed %s', (_, on, entries, state) => {
     expect(only({ ladder: `{ a: { on: ${on}, by: HELP } }` }, [...entries]).state).toBe(state);
   });
 
-  test('[W6] two reports that may be one are one', () => {
+  test('[W306] two reports that may be one are one', () => {
     const near = [
       fire('S', 1, { place: { named: ['Hill'] } }),
       fire('S', 1.5, { source: 'mon-camera', place: { named: ['Hill'] } }),
@@ -200,7 +200,7 @@ describe('clocks', () => {
     return [state, hours(begins?.at), hours(due?.at)];
   };
 
-  test('[W3] from the first breach, whatever came after it', () => {
+  test('[W303] from the first breach, whatever came after it', () => {
     const entries = [fire('S', 1), fire('S', 20), fire('S', 100)];
     expect(times('within: 24 hours from the first breach', entries, { at: 10 })).toEqual(['running', null, 26]);
     expect(times('within: 24 hours from the first breach', entries, { at: 200 })).toEqual(['unproved', null, 26]);
@@ -214,12 +214,12 @@ describe('clocks', () => {
     ]);
   });
 
-  test('[W3] not due before its time', () => {
+  test('[W303] not due before its time', () => {
     expect(times('after: 72 hours', [fire('S', 1)], { at: 50 })).toEqual(['waiting', 74, null]);
     expect(times('after: 72 hours', [fire('S', 1)], { at: 74 })).toEqual(['running', 74, null]);
   });
 
-  test('[W3] without a word from when: from the call, and told as assumed', () => {
+  test('[W303] without a word from when: from the call, and told as assumed', () => {
     expect(only({ ladder: step('within: 24 hours') }, [fire('S', 1)]).due).toMatchObject({
       from: 'what calls it',
       isAssumed: true,
@@ -227,14 +227,14 @@ describe('clocks', () => {
     expect(only({ ladder: step('within: 24 hours from the first breach') }, [fire('S', 1)]).due?.isAssumed).toBe(false);
   });
 
-  test('[W3] from the finding: when it was first proved on record', () => {
+  test('[W303] from the finding: when it was first proved on record', () => {
     const late = deed('fire', 'S', 1, 2, {}, 30);
     expect(times('within: 24 hours from the finding', [late], { at: 40 })).toEqual(['running', null, 54]);
     const alleged = deed('fire', 'S', 1, 2, { source: 'n-staff' }, 2);
     expect(times('within: 24 hours from the finding', [alleged, late], { at: 40 })).toEqual(['running', null, 54]);
   });
 
-  test('[W3] from receipt of the notice: by the word of whoever must act, and no other', () => {
+  test('[W303] from receipt of the notice: by the word of whoever must act, and no other', () => {
     const notice = { about: 'notice received: first' };
     const fields = 'within: 24 hours from receipt of the notice';
     expect(times(fields, [fire('S', 1)], { at: 90 })).toEqual(['running', null, null]);
@@ -250,7 +250,7 @@ describe('clocks', () => {
     ]);
   });
 
-  test('[W3] from another step, and from an event', () => {
+  test('[W303] from another step, and from an event', () => {
     const entries = [fire('S', 1), fire('S', 2.5), fire('S', 5), deed('response', 'HELP', 8, 9)];
     const two = `{ first: { on: breach of C1, by: HELP, proved-by: { act: response } }, next: { on: first taken, by: HELP, within: 2 hours }, last: { on: breach of C1, by: HELP, within: 1 days from third } }`;
     const [, next, last] = ladder({ ladder: two }, entries, { at: 10 }).rounds[0]?.rungs ?? [];
@@ -263,7 +263,7 @@ describe('who acts, and what shows it', () => {
   const acted = (fields: string, entries: readonly Entry[], asked: Asked = {}) =>
     only({ ladder: step(fields) }, [fire('S', 1), ...entries], asked);
 
-  test('[W4] a body by its own act; a party that a clause binds; no one else', () => {
+  test('[W304] a body by its own act; a party that a clause binds; no one else', () => {
     const bound = (by: string) =>
       only({ ladder: `{ a: { on: breach of C1, by: ${by} } }` }, [fire('S', 1)]).actors.map((one) => one.bound);
     expect(bound('HELP')).toEqual([true]);
@@ -277,7 +277,7 @@ describe('who acts, and what shows it', () => {
     ).toEqual([false]);
   });
 
-  test('[W4] nobody answers a breach of its own side', () => {
+  test('[W304] nobody answers a breach of its own side', () => {
     const of = { ladder: '{ a: { on: breach of C1, by: S }, b: { on: breach of C1, by: [N, S] } }' };
     const [a, b] = ladder(of, [fire('S', 1)]).rounds[0]?.rungs ?? [];
     expect(a?.state).toBe('not-called');
@@ -286,7 +286,7 @@ describe('who acts, and what shows it', () => {
     expect(hours(later?.trigger.at)).toBe(6);
   });
 
-  test('[W5] taken, by what a neutral saw; late by how much; its own word is a claim', () => {
+  test('[W305] taken, by what a neutral saw; late by how much; its own word is a claim', () => {
     const within = 'within: 24 hours';
     expect(acted(within, [deed('response', 'HELP', 8, 9)])).toMatchObject({ state: 'taken' });
     const late = acted(within, [deed('response', 'HELP', 40, 41)]);
@@ -297,12 +297,12 @@ describe('who acts, and what shows it', () => {
     expect(acted(within, [deed('response', 'HELP', 0.2, 0.4)]).state).toBe('unproved');
   });
 
-  test('[W5] with nothing on record it is unproved, and never missed', () => {
+  test('[W305] with nothing on record it is unproved, and never missed', () => {
     expect(acted('within: 24 hours', [], { isComplete: true }).state).toBe('unproved');
     expect(acted('within: 24 hours', [deed('response', 'HELP', 2, 27, { saw: 'nothing' })]).state).toBe('missed');
   });
 
-  test('[W5] what calls it may have been proved after its time was over, and that is told', () => {
+  test('[W305] what calls it may have been proved after its time was over, and that is told', () => {
     const view = only({ ladder: step('within: 24 hours') }, [deed('fire', 'S', 1, 2, {}, 60)]);
     expect([view.state, hours(view.due?.at), hours(view.provedAt)]).toEqual(['unproved', 26, 60]);
   });
@@ -315,7 +315,7 @@ describe('who acts, and what shows it', () => {
       asked,
     );
 
-  test('[W5] words are the act of their speaker, when they are on record', () => {
+  test('[W305] words are the act of their speaker, when they are on record', () => {
     const about = { about: 'a', to: 'MON' };
     expect(worded([said('friends', 'notify', 5, about)]).state).toBe('taken');
     expect(worded([said('s-staff', 'notify', 5, about)]).state).toBe('unproved');
@@ -327,7 +327,7 @@ describe('who acts, and what shows it', () => {
     ).toBe('unproved');
   });
 
-  test('[W5] [W9] that it was not said is shown by the whole record alone, and may itself be a breach', () => {
+  test('[W305] [W309] that it was not said is shown by the whole record alone, and may itself be a breach', () => {
     expect(worded([]).state).toBe('unproved');
     expect(worded([], { isComplete: true }).breach).toBeNull();
     const told = worded([], { isComplete: true }, ', if-missed: breach of C1');
@@ -362,7 +362,7 @@ describe('reset, step-down, expiry, suspension', () => {
     ladder: `{ rungs: { first: { on: breach of C1, by: HELP, within: 24 hours from the first breach } }, resets-on: still }`,
   };
 
-  test('[W7] two watched days without a breach, and the next one is a first one', () => {
+  test('[W307] two watched days without a breach, and the next one is a first one', () => {
     const view = ladder(of, [fire('S', 1), fire('S', 120), watched(0, 240)]);
     expect(view.rounds.map(({ from, reset, rungs }) => [hours(from), hours(reset), hours(rungs[0]?.due?.at)])).toEqual([
       [2, 72, 26],
@@ -370,7 +370,7 @@ describe('reset, step-down, expiry, suspension', () => {
     ]);
   });
 
-  test('[W7] days that nobody watched reset nothing', () => {
+  test('[W307] days that nobody watched reset nothing', () => {
     const view = ladder(of, [fire('S', 1), fire('S', 120)]);
     expect(view.rounds.map(({ from, reset }) => [hours(from), hours(reset)])).toEqual([[2, null]]);
   });
@@ -378,7 +378,7 @@ describe('reset, step-down, expiry, suspension', () => {
   const one = (fields: string, entries: readonly Entry[], asked: Asked = {}) =>
     only({ ladder: step(fields) }, [fire('S', 1), ...entries], asked);
 
-  test('[W8] suspended, the clock stands still, and goes on', () => {
+  test('[W308] suspended, the clock stands still, and goes on', () => {
     const fields =
       'within: 24 hours, suspended-by: { said: order, by: MON, about: pause }, resumed-by: { said: resume, by: MON, about: pause }';
     const pause = said('mon-post', 'order', 10, { about: 'pause' });
@@ -397,7 +397,7 @@ describe('reset, step-down, expiry, suspension', () => {
     expect([one(fields, after).state, hours(one(fields, after).due?.at)]).toEqual(['unproved', 26]);
   });
 
-  test('[W8] stood down, or expired, it ends undone; past its time before, it stays so', () => {
+  test('[W308] stood down, or expired, it ends undone; past its time before, it stays so', () => {
     expect(
       one('until: { said: order, by: MON, about: down }', [said('mon-post', 'order', 9, { about: 'down' })]).state,
     ).toBe('stood-down');
@@ -408,7 +408,7 @@ describe('reset, step-down, expiry, suspension', () => {
   });
 });
 
-test('[W10] the parties exchanged, the ladder is exchanged', () => {
+test('[W310] the parties exchanged, the ladder is exchanged', () => {
   const of = (a: string, b: string): Written => ({
     ladder: `{ warning: { on: breach of C1 by ${a}, by: ${b}, within: 24 hours, proved-by: { act: response } }, more: { on: { breach-of: C1, at-least: 2 }, by: HELP } }`,
   });
@@ -434,7 +434,7 @@ test('[W10] the parties exchanged, the ladder is exchanged', () => {
   expect(told('N', 'S')[0]?.[0]).toBe('taken');
 });
 
-test('[W5] a step that hangs on itself never comes', () => {
+test('[W305] a step that hangs on itself never comes', () => {
   const of = { ladder: '{ a: { on: b taken, by: HELP }, b: { on: a taken, by: HELP } }' };
   expect(ladder(of, [fire('S', 1)]).rounds[0]?.rungs.map(({ state }) => state)).toEqual(['undefined', 'undefined']);
 });

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../canon/canonical.ts';
 import { parseInstant } from '../../time/instant.ts';
 import { iso } from '../matrix/frame.ts';
 import { answering, endOf, type Moment, provedAt } from './anchors.ts';
@@ -223,7 +224,7 @@ function clockView({ from, isAssumed }: Moment, at: number | null): ClockView {
 }
 
 function toldView(on: Signal, { state, at, hangsOn, contested, parties, entries, perhapsFrom }: Told): ToldView {
-  const ids = [...new Set(entries)].sort();
+  const ids = [...new Set(entries)].sort(byCodeUnit);
   return {
     on: on.text,
     state,

@@ -9,9 +9,11 @@ import { assurancesCommand } from './assurances.ts';
 import { auditCommand } from './audit.ts';
 import { briefCommand } from './brief.ts';
 import { diffCommand } from './diff.ts';
+import { drillCommand } from './drill.ts';
 import { EXIT } from './exit.ts';
 import { explainCommand } from './explain.ts';
 import { importCommand } from './import.ts';
+import { ladderCommand } from './ladder.ts';
 import { lintCommand } from './lint.ts';
 import { matrixCommand } from './matrix.ts';
 import { clean } from './paint.ts';
@@ -143,6 +145,33 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--lot <words>', 'draws the sites to inspect next, by words that neither side could choose')
     .option('--json', 'the matrix as JSON')
     .action(async (path, options) => done(await matrixCommand(path, options)));
+  program
+    .command('ladder')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'what follows a breach, step by step: what is due, for whom, by when, what was taken, and what lapsed; exit 1 if a step was missed or late, else 2 if one hangs on doubt or on words, else 0',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the ladder as JSON')
+    .action(async (path, options) => done(await ladderCommand(path, options)));
+  program
+    .command('drill')
+    .argument('<case>', 'a case folder or a terms file')
+    .description(
+      'a scenario run against the ladder in simulated time: who must act, what is undefined, each minute at which nobody is responsible; exit 1 if there is one, else 2 if one is in doubt or overdue, else 0',
+    )
+    .requiredOption('--scenario <file>', 'timed entries, as JSON lines, in place of the facts of the case')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--since <T>', 'from when on; from the first entry when absent')
+    .option('--until <T>', 'until when; to the last entry or clock when absent')
+    .option('--minutes', 'a line for each minute')
+    .option('--json', 'the drill as JSON')
+    .action(async (path, options) => done(await drillCommand(path, options)));
   program
     .command('assurances')
     .argument('<case>', 'a case folder, a terms file, or the folder of a record')

@@ -21,6 +21,8 @@ export interface Ask {
 export interface Run {
   /** The terms file, as it is shown. */
   readonly termsFile: string;
+  /** The text of the version in force last. */
+  readonly termsText: string;
   /** The version in force last. */
   readonly agreement: Agreement;
   /** Every version, the oldest first. */

@@ -1,9 +1,9 @@
 import { fitDeed } from '../../assess/fit.ts';
-import { chainOf } from '../../assess/voices.ts';
 import type { Body } from '../../entries/body.ts';
 import { isWithin } from '../../taxonomy/taxonomy.ts';
 import type { Deed } from '../../terms/agreement.ts';
 import type { Frame } from '../matrix/frame.ts';
+import { isOwn } from '../own-word.ts';
 
 /** How far a guarantor has come, from words to deeds. */
 export const STAGES = ['pledged', 'ratified', 'funded', 'deployed', 'exercised'] as const;
@@ -76,13 +76,6 @@ function isOwnAct(frame: Frame, body: Body, stage: StageName, clause: string, gu
     (body.clauses.includes(clause) || body.clauses.includes('*')) &&
     isOwn(frame, body, guarantor)
   );
-}
-
-/** Every hand that it came through is the guarantor's own. */
-function isOwn({ agreement }: Frame, body: Body, guarantor: string): boolean {
-  const named = agreement.bodies.find(({ id }) => id === guarantor)?.sources;
-  const sources = named ?? agreement.parties.find(({ id }) => id === guarantor)?.organs ?? [];
-  return chainOf(body).every((source) => sources.includes(source));
 }
 
 function weightOf(frame: Frame, body: Body, guarantor: string): Exclude<Stage['state'], 'nothing'> {

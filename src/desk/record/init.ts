@@ -9,7 +9,7 @@ import { recordPaths } from '../../store/paths.ts';
 import { TAXONOMY_VERSION } from '../../taxonomy/taxonomy.ts';
 import { entriesOf, loadCase } from '../case.ts';
 import { checkCase } from '../run.ts';
-import { createKey, publicKeyOf, readKey } from './keys.ts';
+import { createKey, publicKeyOf, readKey, readKeys } from './keys.ts';
 import { type AppendReport, type DeskOptions, RecordDesk } from './record-desk.ts';
 import { type RosterFile, readRosterFile } from './roster-file.ts';
 import { adoptTerms } from './terms-on-record.ts';
@@ -46,7 +46,7 @@ export async function initRecord(dir: string, ask: InitAsk, options: DeskOptions
   const log = await keyOf(join(folder, 'log.key'), origin, TYPES.ed25519);
   const clock = await keyOf(join(folder, 'clock.key'), `${origin}/clock`, TYPES.cosignature);
   const desk = await keyOf(join(folder, 'desk.key'), DESK_MEMBER, TYPES.ed25519);
-  const signers = [desk, ...(await Promise.all((ask.key ?? []).map(readKey)))];
+  const signers = [desk, ...(await readKeys(ask.key ?? []))];
   const roster = ask.roster === undefined ? null : await readRosterFile(ask.roster);
   const title = ask.title ?? agreement?.title ?? origin;
   const record = await RecordDesk.create(

@@ -69,6 +69,8 @@ export class RecordFold {
   size = 0;
   origin = '';
   title = '';
+  /** The digest of the code that admits which the beginning names; null: none. */
+  admission: string | null = null;
   roster: Roster | null = null;
   /** The id of the entry that the roster stands in. */
   rosterId = '';
@@ -289,7 +291,9 @@ export class RecordFold {
     else if (body.type === 'assessment/1') this.assessments.push({ id: hex, leaf, body });
     else if (body.type === 'brief/1') this.briefs.push({ id: hex, leaf, body });
     else {
-      if (body.type === 'record/1') [this.origin, this.title] = [body.origin, body.title];
+      if (body.type === 'record/1') {
+        [this.origin, this.title, this.admission] = [body.origin, body.title, body.admission ?? null];
+      }
       const policy = body.policy ?? this.roster?.policyText ?? '';
       const roster = makeRoster(body, policy, this.origin);
       if (!roster.ok) throw new Error('a roster that was checked cannot be made');

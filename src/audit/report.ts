@@ -25,6 +25,8 @@ export interface AuditReport {
   readonly keys: 'pinned' | 'record';
   /** The size up to which an earlier audit is relied on; 0: none. */
   readonly since: number;
+  /** The code that admits leaves: this program's, and that which the record names from its beginning. */
+  readonly admission: Admission;
   /** In the order of checking; the first is the first thing wrong. At most `LIMITS.faultsListed`. */
   readonly faults: readonly Fault[];
   readonly faultCount: number;
@@ -38,6 +40,15 @@ export interface AuditReport {
   readonly disagreements: readonly Disagreement[];
   readonly partings: readonly Parting[];
   readonly timings: Timings;
+}
+
+/** Digests of the code that admits. */
+export interface Admission {
+  readonly own: string;
+  /** What the first leaf names; null: nothing. */
+  readonly record: string | null;
+  /** Whether this program has the same, or a release that is known to admit alike; where nothing is named, true. */
+  readonly isKnown: boolean;
 }
 
 export interface Counts {

@@ -21,7 +21,9 @@ export function auditText(target: string, report: AuditReport): readonly string[
     ...(report.since === 0
       ? []
       : [dim(`the first ${report.since} leaves were audited before, and are not read again`)]),
+    ...(report.admission.isKnown ? [] : [admissionLine(report)]),
     '',
+    row('admission', admissionOf(report)),
     row('leaves', `${report.read} of ${report.size}`, seconds(timings.readingMs + timings.hashingAndSignaturesMs)),
     row('rows', `${counts.rows}`, seconds(timings.admissionMs)),
     row('checkpoints in it', `${counts.anchors}`),
@@ -51,6 +53,18 @@ function keysLine({ keys }: AuditReport): string {
   return keys === 'pinned'
     ? 'signatures were held against the keys that you brought along, and those that the record names'
     : 'the keys were taken from the record itself: it may be another record than the one you mean (--policy, --log)';
+}
+
+/** By whose code the leaves were admitted, beside what the record names. */
+function admissionOf({ admission: { own, record, isKnown } }: AuditReport): string {
+  const code = own.slice(0, 12);
+  if (record === null) return `${code}, none is named`;
+  if (record === own) return `${code}, as named`;
+  return `${code}, named ${record.slice(0, 12)}${isKnown ? ', which admits alike' : ''}`;
+}
+
+function admissionLine({ admission: { own, record } }: AuditReport): string {
+  return `the record names code that admits which this program does not know (${record}; its own is ${own}): what counts here may be other leaves than counted there`;
 }
 
 function row(what: string, found: string, time = ''): string {

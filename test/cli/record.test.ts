@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { call } from '../support/cli.ts';
 import { tempFolder } from '../support/record-folder.ts';
 
@@ -22,6 +22,7 @@ describe('servanda record', () => {
       [['record', 'append', dir, '--from', 'nobody:x'], /there is no reader nobody/, 64],
       [['record', 'append', dir, '--notes', `${dir}/none`], /none cannot be read: it is not there/, 65],
       [['record', 'append', dir, '--from', 'entries:README.md'], /rows could not be read/, 0],
+      [['record', 'append', dir, '--from', 'entries:README.md', '--today', '2026-02-30'], /--today takes a day/, 64],
       [['record', 'status', 'cases'], /holds no record/, 65],
       [['record', 'append', 'cases', '--from', 'entries:README.md'], /is not the desk of a record/, 64],
       [['record', 'prove', dir, '99'], /there is no entry 99/, 64],
@@ -48,6 +49,24 @@ describe('servanda record', () => {
     expect(proved.code).toBe(0);
     const files = join(dir, 'published/proofs/1');
     expect((await call('record', 'verify', files)).stdout).toContain('The proof holds: leaf 1 of');
+    expect((await call('audit', dir)).code).toBe(0);
+  });
+
+  test('after a long time without an entry somebody has to say which day it is', async () => {
+    const dir = await made();
+    const year = 365 * 86_400_000;
+    const nowMs = Date.now() + year;
+    vi.spyOn(Date, 'now').mockImplementation(() => nowMs);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const attest = ['record', 'attest', dir];
+    const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+    const before = (await call('record', 'status', dir, '--json')).stdout;
+    for (const said of [[], ['--today', day(nowMs - year)]]) {
+      const { code, stderr } = await call(...attest, ...said);
+      expect([code, stderr]).toEqual([65, expect.stringMatching(/The clock says .* 36\d days after .*--today/)]);
+    }
+    expect((await call('record', 'status', dir, '--json')).stdout).toBe(before);
+    expect((await call(...attest, '--today', day(nowMs))).code).toBe(0);
     expect((await call('audit', dir)).code).toBe(0);
   });
 

@@ -16,7 +16,7 @@ export function resultOf(report: AuditReport): Node[] {
   ];
 }
 
-function verdictPart({ ok, faultCount, falseAnswers, keys }: AuditReport): Node[] {
+function verdictPart({ ok, faultCount, falseAnswers, admission, keys }: AuditReport): Node[] {
   const [answer] = openFalseAnswers(falseAnswers);
   const [mark, words, tone] =
     faultCount > 0
@@ -27,7 +27,7 @@ function verdictPart({ ok, faultCount, falseAnswers, keys }: AuditReport): Node[
           ? ['■', `The record holds; an answer on it, signed by ${answer.by}, is false`, 'differs']
           : falseAnswers.length > 0
             ? ['●', 'The record holds; the false answers on it were corrected by those who gave them', 'holds']
-            : ['◐', 'Nothing wrong was found, but not every answer could be worked out again', 'cannot-recompute'];
+            : ['◐', OPEN[admission.isKnown ? 'answers' : 'admission'], 'cannot-recompute'];
   const whose =
     keys === 'pinned'
       ? 'Its signatures were held against the keys that you brought along, and those that it names itself.'
@@ -37,6 +37,12 @@ function verdictPart({ ok, faultCount, falseAnswers, keys }: AuditReport): Node[
     element('p', { className: 'dim' }, whose),
   ];
 }
+
+/** What kept an audit that found nothing wrong from saying that everything holds. */
+const OPEN = {
+  answers: 'Nothing wrong was found, but not every answer could be worked out again',
+  admission: 'Nothing wrong was found, but the record names code that admits which this page does not know',
+} as const;
 
 /** Faults shown one by one. */
 const FAULTS_SHOWN = 50;

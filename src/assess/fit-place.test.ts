@@ -9,7 +9,7 @@ import { reachesPlace, reachTogether } from './reach.ts';
 const KM = 1_000_000;
 const DEG = 10_000_000;
 const HERE = makeLonLatUnsafe(377_800_000, 480_500_000);
-const at = (degrees: number, km: number) => placeAlong(HERE, degrees * DEG, km * KM);
+const at = (degrees: number, km: number) => placeAlong(HERE, Math.round(degrees * DEG), Math.round(km * KM));
 
 const boxOf = (west: number, south: number, east: number, north: number): PlaceOf => {
   const corner = (e: number, n: number) => makeLonLatUnsafe(at(90, e)[0], at(0, n)[1]);
@@ -58,7 +58,7 @@ describe('[A140] seen from a camera, 1 to 4 km east-north-east', () => {
     const cell = { mgrs: '36UVA1234' };
     const around: PlaceOf = {
       kind: 'region',
-      region: { kind: 'disc', centre: makeLonLatUnsafe(317_700_000, 502_500_000), radiusMm: 30 * KM },
+      region: { kind: 'disc', centre: makeLonLatUnsafe(317_700_000, 499_500_000), radiusMm: 30 * KM },
       how: 'around',
       names: [],
       upToMm: null,

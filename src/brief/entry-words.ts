@@ -95,7 +95,10 @@ function sightingWords({ point, radiusMm, range, bearing }: Sighting, rounding: 
 
 /** 56250 → `56.25°`. */
 function mdegText(mdeg: number): string {
-  return `${Math.floor(mdeg / 1000)}.${String(mdeg % 1000).padStart(3, '0')}`.replace(/\.?0+$/, '') + '°';
+  const decimals = String(mdeg % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
+  return `${Math.floor(mdeg / 1000)}${decimals === '' ? '' : `.${decimals}`}°`;
 }
 
 const ACCEPTANCE_TEXT = { accept: 'accepts', reject: 'rejects', withdraw: 'withdraws its acceptance' } as const;

@@ -202,10 +202,7 @@ describe('a union', () => {
 describe('[T200] a place made out of others', () => {
   const file = { 'places/zone.geojson': JSON.stringify(polygon(SQUARE)) };
   const places = (made: string) =>
-    small([
-      '{ everywhere: true }',
-      `${made}, square: { file: places/zone.geojson }, hamlet: { named: Zolote }`,
-    ]);
+    small(['{ everywhere: true }', `${made}, square: { file: places/zone.geojson }, hamlet: { named: Zolote }`]);
 
   test.each([
     ['{ common: [square, square] }', 'common', ['square', 'square'], null],

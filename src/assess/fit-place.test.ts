@@ -4,7 +4,7 @@ import { placeAlong } from '../geo/geodesic.ts';
 import { type LonLat, makeLonLatUnsafe } from '../geo/lonlat.ts';
 import type { PlaceOf } from '../terms/agreement.ts';
 import { fitPlace } from './fit.ts';
-import { reachesPlace, reachTogether } from './reach.ts';
+import { reachesPlace } from './reach.ts';
 
 const KM = 1_000_000;
 const DEG = 10_000_000;
@@ -108,14 +108,6 @@ describe('[A76] reach', () => {
   });
   const zone = boxOf(-2, -2, 2, 2);
 
-  test('two watches that each reach half reach all of it together; one of them does not', () => {
-    const [west, east] = [disc(270, 1, 2.4), disc(90, 1, 2.4)];
-    expect([west, east].map((place) => reachesPlace(place, zone))).toEqual([false, false]);
-    expect(reachTogether([west, east], zone)).toBe(true);
-    expect(reachTogether([west], zone)).toBe(false);
-    expect(reachTogether([disc(270, 1, 2.1), disc(90, 1, 2.1)], zone)).toBe(false);
-  });
-
   test('a camera reaches what lies in its view, wherever within its doubt it stands', () => {
     const view = (radiusMm: number): Place => ({
       seenFrom: [
@@ -131,7 +123,7 @@ describe('[A76] reach', () => {
     expect(reachesPlace(view(2 * KM), zone)).toBe(false);
   });
 
-  test('watches along a line reach a zone along it; what goes past its end is not reached', () => {
+  test('a zone along a line is reached by what looks at all of it', () => {
     const line = { points: [at(270, 3), at(90, 3)] };
     const along: PlaceOf = {
       kind: 'offset',
@@ -140,9 +132,7 @@ describe('[A76] reach', () => {
       upToMm: KM,
       baselines: [{ party: null, line: 'L', side: null, versions: [{ id: 'v', from: null, to: null, line }] }],
     };
-    const posts = [270, 90].flatMap((degrees) => [1.2, 3].map((km) => disc(degrees, km, 2)));
-    expect(reachTogether(posts, along)).toBe(true);
-    expect(reachTogether(posts.slice(1), along)).toBe(false);
+    expect(reachesPlace(disc(0, 0, 2), along)).toBe(false);
     expect(reachesPlace(disc(0, 0, 5), along)).toBe(true);
   });
 });

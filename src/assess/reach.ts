@@ -30,15 +30,6 @@ export function reachesPlace(place: Place | undefined, where: PlaceOf): boolean 
   );
 }
 
-/** Whether watches at several places reach all of where a clause looks between them. */
-export function reachTogether(places: readonly Place[], where: PlaceOf): boolean {
-  if (where.kind === 'union' && places.length > 0)
-    return where.of.every((part) => places.some((place) => reachesPlace(place, part)) || reachTogether(places, part));
-  const zone = regionOf(where);
-  const reaches = places.map(remembered).filter((one) => one !== null);
-  return zone !== null && covers(reaches, zone);
-}
-
 const reaches = new WeakMap<Place, Region | null>();
 
 function remembered(place: Place): Region | null {

@@ -182,36 +182,24 @@ export function object(members: readonly Member[]): Form {
   const keys = sorted.map(({ name }) => new TextEncoder().encode(`"${name}":`));
   const forms = sorted.map(({ form }) => form);
   const needed = sorted.map(({ isOptional }) => !isOptional);
-  const lastNeeded = needed.lastIndexOf(true);
-  // By the first member that may come: the one that came there last. Rows that lie together mostly have the same members.
-  const likely = sorted.map((_, member) => member);
-  /** Which member stands at a place, `from` being the first that may; -1: none, or one is left out that must not be. */
-  const seek = (bytes: Uint8Array, at: number, from: number): number => {
-    for (let member = from; member < keys.length; member += 1) {
-      if (isAt(bytes, at, keys[member] as Uint8Array)) return member;
-      if (needed[member]) return NOT;
-    }
-    return NOT;
-  };
   return (bytes, at) => {
     if (bytes[at] !== OPEN_OBJECT) return NOT;
-    if (bytes[at + 1] === CLOSE_OBJECT) return lastNeeded < 0 ? at + 2 : NOT;
-    // The byte before the next member: the bracket, then a comma.
+    // The byte before the next member: the bracket, a comma; behind the last member the closing bracket.
     let place = at;
-    for (let from = 0; from < keys.length; ) {
-      let member = likely[from] as number;
-      if (!isAt(bytes, place + 1, keys[member] as Uint8Array)) {
-        member = seek(bytes, place + 1, from);
-        if (member < 0) return NOT;
-        likely[from] = member;
+    let next: number = COMMA;
+    for (let member = 0; member < keys.length; member += 1) {
+      const key = keys[member] as Uint8Array;
+      if (next === CLOSE_OBJECT || !isAt(bytes, place + 1, key)) {
+        if (needed[member]) return NOT;
+        continue;
       }
-      place = (forms[member] as Form)(bytes, place + 1 + (keys[member] as Uint8Array).length);
+      place = (forms[member] as Form)(bytes, place + 1 + key.length);
       if (place < 0) return NOT;
-      from = member + 1;
-      if (bytes[place] === CLOSE_OBJECT) return lastNeeded < from ? place + 1 : NOT;
-      if (bytes[place] !== COMMA) return NOT;
+      next = bytes[place] as number;
+      if (next !== COMMA && next !== CLOSE_OBJECT) return NOT;
     }
-    return NOT;
+    if (next === CLOSE_OBJECT) return place + 1;
+    return place === at && bytes[at + 1] === CLOSE_OBJECT ? at + 2 : NOT;
   };
 }
 

@@ -17,17 +17,36 @@ const FOLDER = join(root, 'rules');
 const INDEX = join(FOLDER, 'index.json');
 
 /**
- * The words of zod in fifty languages are a fifth of the bundle, and nothing here asks for them.
+ * The words of zod in fifty languages, and its ways from and to JSON Schema, are a quarter of the bundle, and nothing here
+ * asks for them.
  * @type {import('esbuild').Plugin}
  */
-const withoutLocales = {
-  name: 'without-locales',
+const withoutUnused = {
+  name: 'without-unused',
   setup: ({ onLoad }) => {
     onLoad({ filter: /zod.v4.locales.[a-z-]+\.js$/i }, ({ path }) =>
       /(en|index)\.js$/.test(path) ? null : { contents: 'export default () => ({});' },
     );
+    onLoad(
+      { filter: /zod.v4.(core|classic).(from-json-schema|to-json-schema|json-schema-processors)\.js$/ },
+      ({ path }) => ({
+        contents: exportsOf(readFileSync(path, 'utf8'))
+          .map((name) => `export const ${name} = () => () => { throw new Error('no JSON Schema here'); };`)
+          .join('\n'),
+      }),
+    );
   },
 };
+
+/**
+ * The names that a module exports.
+ * @param {string} text
+ */
+function exportsOf(text) {
+  const declared = [...text.matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
+  const renamed = [...text.matchAll(/^export \{ \w+ as (\w+) \}/gm)].map(([, name]) => name);
+  return [...declared, ...renamed];
+}
 
 /** @type {Release[]} */
 const releases = JSON.parse(readFileSync(INDEX, 'utf8'));
@@ -52,7 +71,7 @@ if (releases.some((release) => release.judges === judges && release.writes === w
     charset: 'utf8',
     legalComments: 'inline',
     write: false,
-    plugins: [withoutLocales],
+    plugins: [withoutUnused],
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();
   const file = `${judges.slice(0, 12)}-${writes.slice(0, 12)}.mjs`;

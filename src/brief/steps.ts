@@ -1,5 +1,6 @@
 import type { GroundState, GuaranteeState } from '../assess/assessment.ts';
 import type { Entry } from '../entries/entry.ts';
+import type { Ladder } from '../follow/ladder/terms.ts';
 import type { Cell, Overdue } from '../follow/matrix/cell.ts';
 import { cellsOf } from '../follow/matrix/cells.ts';
 import { type Frame, layOpen } from '../follow/matrix/frame.ts';
@@ -7,6 +8,7 @@ import type { Aggregate } from '../follow/score/score.ts';
 import { scoreOf } from '../follow/score/score.ts';
 import { entryList } from './entry-words.ts';
 import { type Html, html } from './html.ts';
+import { ladderPart } from './ladder.ts';
 import { provisionalMark, standingMark } from './marks.ts';
 import { row, rowGroup, table } from './table.ts';
 import type { CaseView } from './view.ts';
@@ -14,15 +16,20 @@ import { millisecondsOf, momentHtml } from './when.ts';
 import { manyText } from './words.ts';
 
 /** What is to be done, and what follows: who has done which step where, how far all of it is, what is guaranteed. */
-export function stepsSection(view: CaseView, entries: readonly Entry[]): Html | null {
+export function stepsSection(
+  view: CaseView,
+  entries: readonly Entry[],
+  ladder: Ladder | 'unreadable' | null,
+): Html | null {
   const isAsked = [...view.clauses.values()].some(({ norm }) => norm.kind === 'requires' || norm.kind === 'limits');
   const { guarantees } = view.assessment;
-  if (!isAsked && guarantees.length === 0) return null;
+  if (!isAsked && guarantees.length === 0 && ladder === null) return null;
   const frame = layOpen(view.agreement, view.assessment, entries, millisecondsOf(view.assessment.knownTo.time));
   return html`<section aria-labelledby="steps">
 <h2 id="steps">Steps, and what follows</h2>
 ${isAsked ? stepsTable(view, frame) : null}
 ${guarantees.length === 0 ? null : guaranteesTable(view, guarantees)}
+${ladder === null ? null : ladderPart(view, frame, ladder, entries)}
 </section>`;
 }
 

@@ -3,6 +3,7 @@ import { type Folded, foldEntries } from '../assess/fold.ts';
 import { LIVENESS } from '../assess/liveness.ts';
 import { chainOf, Voices } from '../assess/voices.ts';
 import { type Entry, uniqueEntries } from '../entries/entry.ts';
+import type { Ladder } from '../follow/ladder/terms.ts';
 import type { Agreement, Clause, Terms } from '../terms/agreement.ts';
 import { findingAnchor, type NumberName, numberAnchor, standingAnchor } from './anchor.ts';
 import { type Changes, changesBetween } from './changes.ts';
@@ -25,6 +26,8 @@ export interface CasePageInput {
   readonly since?: Assessment;
   /** The same case under each of its readings, by id: the page then tells them apart day by day. */
   readonly byReading?: { readonly [reading: string]: Assessment };
+  /** What the agreement says follows a breach; `unreadable`: it says so in a form that cannot be read. */
+  readonly ladder?: Ladder | 'unreadable' | null;
 }
 
 /** How far places are rounded before they are shown: to a grid of this many 1e-7 degrees. 1 leaves them as they are. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { renderBrief } from '../../src/desk/brief.ts';
 import { runDrill, runLadder } from '../../src/desk/ladder.ts';
+import { between } from '../support/markup.ts';
 import { root } from '../tidy/house-files.ts';
 
 const FOLDER = `${root}cases/multi-tier-response-2026`;
@@ -73,5 +75,26 @@ describe('the multi-tier response of 2026, drilled', () => {
       'coalition undefined',
       'coordinated undefined',
     ]);
+  });
+});
+
+describe('the brief', () => {
+  const page = async (path: string, ask: Parameters<typeof runLadder>[1] = {}) =>
+    between(renderBrief((await runLadder(`${FOLDER}${path}`, ask)).run), '<table class="ladder"', '</table>');
+
+  test('[B61] tells each step, what called it and what it leaves open', async () => {
+    const onlyFrom = [`observations:${FOLDER}/scenarios/goes-on.jsonl`];
+    const told = await page('/scenarios/as-if-in-force.terms.yaml', { onlyFrom });
+    expect(told).toContain('what calls it: “<bdi>the fighting goes on</bdi>”');
+    expect(told).toContain('nobody can say whether it is called');
+    // The breach that called the warning, and the warning.
+    expect(told.match(/<details>/g)).toHaveLength(2);
+    const defined = await page('/scenarios/as-if-in-force.terms.yaml', { onlyFrom, reading: 'DEFINED' });
+    expect(defined).toContain('from the first breach');
+    expect(defined).not.toContain('what calls it');
+  });
+
+  test('[B61] without any certain breach too', async () => {
+    expect(await page('')).toContain('No first breach is certain');
   });
 });

@@ -144,7 +144,8 @@ function replyView(way: Way, party: string, at: number): ReplyView {
   const end = waitEnd(way, party);
   const isOver =
     way.taken.has('published') || [...way.taken.keys()].some((one) => placeOf(way, one) > placeOf(way, 'reply'));
-  const silent = (due !== null && at > due) || (isOver && (end.at === null || at > end.at));
+  const isTimed = way.procedure.reply.within !== null;
+  const silent = (due !== null && at > due) || (isTimed && isOver && (end.at === null || at > end.at));
   const state: ReplyView['state'] =
     replies.length > 0
       ? replies.some(({ isLate }) => !isLate)

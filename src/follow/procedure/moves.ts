@@ -98,10 +98,15 @@ export function readMoves(
   return { moves: inOrder(moves), unheard };
 }
 
-/** The order in which moves are heard; of one moment, in the order of the way. */
+/** The order in which moves are heard; of one moment in the order of the way, what names nobody first. */
 export function inOrder(moves: readonly Move[]): readonly Move[] {
   return [...moves].sort(
-    (a, b) => a.at - b.at || NAMES.indexOf(a.name) - NAMES.indexOf(b.name) || byCodeUnit(a.id, b.id),
+    (a, b) =>
+      a.at - b.at ||
+      NAMES.indexOf(a.name) - NAMES.indexOf(b.name) ||
+      Number(a.to !== null) - Number(b.to !== null) ||
+      byCodeUnit(a.clause ?? '', b.clause ?? '') ||
+      byCodeUnit(a.id, b.id),
   );
 }
 

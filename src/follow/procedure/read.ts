@@ -46,14 +46,10 @@ const ORDER: readonly (readonly [Step, Step])[] = [
 export function readProcedure(tree: Tree, agreement: Agreement): ReadProcedure {
   const problems: LadderProblem[] = [];
   const block = isMap(tree) ? tree.procedure : undefined;
-  if (block === undefined || block === null) return { procedure: null, problems };
+  if (!isMap(block)) return { procedure: null, problems };
   const refuse = (path: Path, expected: string, found: string) => {
     problems.push({ path: ['procedure', ...path], expected, found });
   };
-  if (!isMap(block)) {
-    refuse([], 'as, who and steps', 'no mapping');
-    return { procedure: null, problems };
-  }
   onlyKeys(block, KEYS, [], refuse);
   const as = textOf(block.as);
   const base = as !== null && Object.hasOwn(DEFAULTS, as) ? (DEFAULTS[as] ?? null) : null;

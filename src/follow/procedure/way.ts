@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../canon/canonical.ts';
 import type { Frame } from '../matrix/frame.ts';
 import { isSamePerson, type Move, type MoveName, stepOf } from './moves.ts';
 import { type FindingWord, type Procedure, STEPS, type Step, type StepRule } from './terms.ts';
@@ -103,7 +104,10 @@ export function hindrances({ access }: Way): readonly (readonly [string, Access]
   const gravity = ['denied', 'delayed', 'requested'];
   return [...access]
     .filter(([, { state }]) => state !== 'granted')
-    .sort(([, a], [, b]) => gravity.indexOf(a.state) - gravity.indexOf(b.state));
+    .sort(
+      ([a, one], [b, other]) =>
+        gravity.indexOf(one.state) - gravity.indexOf(other.state) || one.move.at - other.move.at || byCodeUnit(a, b),
+    );
 }
 
 /** Whether somebody could look: where access is a step, it was granted, and by everybody who was asked. */
@@ -137,6 +141,7 @@ export function take(way: Way, rule: StepRule, move: Move): Way {
 /** What is corrected goes back to before the draft; what was seen in the field stands. */
 export function takeBack(way: Way, move: Move): Way {
   const from = placeOf(way, 'draft');
+  const published = way.taken.get('published');
   const isBefore = (step: Step) => placeOf(way, step) < from;
   return {
     ...way,
@@ -146,7 +151,8 @@ export function takeBack(way: Way, move: Move): Way {
     extended: [],
     objections: [],
     corrected: move,
-    withdrawn: way.taken.get('published') ?? way.withdrawn,
+    withdrawn:
+      published === undefined ? way.withdrawn : { ...published, finding: way.taken.get('draft')?.finding ?? null },
   };
 }
 

@@ -8,6 +8,7 @@ import { instantToLocal } from '../time/zone.ts';
 import { reportAsides } from './assess.ts';
 import { LEFT_OPEN_WORDS, STATE_WORDS } from './ladder.ts';
 import { durationText } from './matrix.ts';
+import { isWaiting, noticesText } from './notices.ts';
 import { bold, clean, dim, width, wrap } from './paint.ts';
 
 const MINUTE_MS = 60_000;
@@ -19,12 +20,14 @@ export async function drillCommand(
   path: string,
   options: DrillAsk & { json?: boolean; minutes?: boolean },
 ): Promise<number> {
-  const { run, report } = await runDrill(path, options);
+  const { run, report, told } = await runDrill(path, options);
   await reportAsides(run, undefined);
   if (options.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else process.stdout.write(`${drillText(clean(report), options.minutes === true)}\n`);
+  // On its own stream: what is printed as JSON is the drill alone.
+  if (options.notices !== undefined) process.stderr.write(`${noticesText(clean(told), true)}\n`);
   const { nobody, doubt, overdue } = report.minutes;
-  return nobody > 0 ? 1 : doubt + overdue > 0 ? 2 : 0;
+  return nobody > 0 ? 1 : doubt + overdue > 0 || isWaiting(told) ? 2 : 0;
 }
 
 const SEGMENT_WORDS: Readonly<Record<Segment['state'], string>> = {

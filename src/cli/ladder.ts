@@ -6,17 +6,23 @@ import type { ClockView, RungState, RungView, ToldView } from '../follow/ladder/
 import type { ActorView } from '../follow/ladder/taken.ts';
 import { reportAsides } from './assess.ts';
 import { durationText } from './matrix.ts';
+import { isWaiting, noticesText } from './notices.ts';
 import { bold, clean, dim, width, wrap } from './paint.ts';
 
 /** `servanda ladder`: exit 1 where a step was missed, else 2 where one hangs on what is not certain or defined, else 0. */
-export async function ladderCommand(path: string, options: Ask & { json?: boolean }): Promise<number> {
-  const { run, view } = await runLadder(path, options);
+export async function ladderCommand(
+  path: string,
+  options: Ask & { json?: boolean; notices?: string },
+): Promise<number> {
+  const { run, view, told } = await runLadder(path, options);
   await reportAsides(run, undefined);
   if (options.json === true) process.stdout.write(`${JSON.stringify(view, null, 2)}\n`);
   else process.stdout.write(`${ladderText(clean(view))}\n`);
+  // On its own stream: what is printed as JSON is the ladder alone.
+  if (options.notices !== undefined) process.stderr.write(`${noticesText(clean(told), true)}\n`);
   const states = view.rounds.at(-1)?.rungs.map(({ state }) => state) ?? [];
   if (states.includes('missed') || states.includes('taken-late')) return 1;
-  return states.some((state) => DOUBTFUL.includes(state)) ? 2 : 0;
+  return isWaiting(told) || states.some((state) => DOUBTFUL.includes(state)) ? 2 : 0;
 }
 
 const DOUBTFUL: readonly RungState[] = ['undefined', 'open', 'nobody', 'unproved', 'disputed'];

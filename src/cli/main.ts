@@ -16,6 +16,7 @@ import { importCommand } from './import.ts';
 import { ladderCommand } from './ladder.ts';
 import { lintCommand } from './lint.ts';
 import { matrixCommand } from './matrix.ts';
+import { noticesCommand } from './notices.ts';
 import { clean } from './paint.ts';
 import { recordCommands } from './record.ts';
 import { sampleCommand } from './sample.ts';
@@ -157,6 +158,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--at <T>', 'the moment for clocks')
     .option('--reading <ID>', 'one reading of the agreement')
     .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--notices <folder>', 'tells whoever must act, through the outbox in this folder')
     .option('--json', 'the ladder as JSON')
     .action(async (path, options) => done(await ladderCommand(path, options)));
   program
@@ -170,8 +172,16 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--since <T>', 'from when on; from the first entry when absent')
     .option('--until <T>', 'until when; to the last entry or clock when absent')
     .option('--minutes', 'a line for each minute')
+    .option('--notices <folder>', 'sends the notices as exercises, through the outbox in this folder')
     .option('--json', 'the drill as JSON')
     .action(async (path, options) => done(await drillCommand(path, options)));
+  program
+    .command('notices')
+    .argument('<folder>', 'the folder of an outbox, with channels.yaml')
+    .description('what was sent to whom, by which way, and what waits; exit 2 while one waits, else 0')
+    .option('--deliver', 'sends what waits')
+    .option('--json', 'the same as JSON')
+    .action(async (folder, options) => done(await noticesCommand(folder, options)));
   program
     .command('assurances')
     .argument('<case>', 'a case folder, a terms file, or the folder of a record')

@@ -1,5 +1,6 @@
-import { type Drill, drill } from '../follow/drill/drill.ts';
+import { type Drill, drill, drilling } from '../follow/drill/drill.ts';
 import { type LadderView, ladderOf } from '../follow/ladder/ladder.ts';
+import { noticesIn } from '../follow/ladder/notice.ts';
 import { readLadder } from '../follow/ladder/read.ts';
 import type { Ladder } from '../follow/ladder/terms.ts';
 import { describeProblem } from '../terms/problem.ts';
@@ -7,13 +8,21 @@ import { SourceText } from '../terms/source-text.ts';
 import { type Ask, instant, type Run } from './ask.ts';
 import { DeskError } from './desk-error.ts';
 import { runFrame } from './follow.ts';
+import { Outbox, type Standing } from './notices/outbox.ts';
 import { runCase } from './run.ts';
 
-/** A case or a record, and how its ladder stands. */
-export async function runLadder(path: string, ask: Ask): Promise<{ readonly run: Run; readonly view: LadderView }> {
+/** A case or a record, and how its ladder stands. `notices`: the folder of an outbox, through which whoever must act is told. */
+export async function runLadder(
+  path: string,
+  ask: Ask & { readonly notices?: string },
+): Promise<{ readonly run: Run; readonly view: LadderView; readonly told: readonly Standing[] }> {
   const { run, frame } = await runFrame(path, ask);
   const view = ladderOf(frame, ladderIn(run), run.entries, run.record !== null);
-  return { run, view };
+  const told = await withOutbox(ask.notices, async (outbox) => {
+    outbox.queue(noticesIn(view), false);
+    await outbox.deliver();
+  });
+  return { run, view, told };
 }
 
 /** What a drill is asked beside what any case is. */
@@ -22,23 +31,61 @@ export interface DrillAsk {
   readonly reading?: string;
   readonly since?: string;
   readonly until?: string;
+  readonly notices?: string;
 }
 
-/** A scenario, in place of the facts of a case, run against its ladder. */
-export async function runDrill(path: string, ask: DrillAsk): Promise<{ readonly run: Run; readonly report: Drill }> {
+/** A scenario, in place of the facts of a case, run against its ladder. Notices go out as exercises, as each falls due. */
+export async function runDrill(
+  path: string,
+  ask: DrillAsk,
+): Promise<{ readonly run: Run; readonly report: Drill; readonly told: readonly Standing[] }> {
   const { scenario, reading, since, until } = ask;
   const run = await runCase(path, {
     onlyFrom: [`observations:${scenario}`],
     ...(reading === undefined ? {} : { reading }),
   });
   const [from, to] = [instant('--since', since), instant('--until', until)];
+  const { history, entries } = run;
+  const input = { history, entries, ladder: ladderIn(run), reading: reading ?? null, from, until: to };
   try {
-    const { history, entries } = run;
-    const ladder = ladderIn(run);
-    return { run, report: drill({ history, entries, ladder, reading: reading ?? null, from, until: to }) };
+    if (ask.notices === undefined) return { run, report: drill(input), told: [] };
+    let report: Drill | null = null;
+    const told = await withOutbox(ask.notices, async (outbox) => {
+      const running = drilling(input);
+      let step = running.next();
+      while (step.done !== true) {
+        outbox.queue(noticesIn(step.value), true);
+        await outbox.deliver();
+        step = running.next();
+      }
+      report = step.value;
+    });
+    if (report === null) throw new Error('a drill that ran has a report');
+    return { run, report, told };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new DeskError(`${scenario} cannot be drilled: ${error.message}.`, 'use');
+  }
+}
+
+/** How the notices of an outbox stand; with `deliver` after what waits was sent once more. */
+export function runNotices(folder: string, deliver: boolean): Promise<readonly Standing[]> {
+  return withOutbox(folder, async (outbox) => {
+    if (deliver) await outbox.deliver();
+  });
+}
+
+async function withOutbox(
+  folder: string | undefined,
+  work: (outbox: Outbox) => Promise<void>,
+): Promise<readonly Standing[]> {
+  if (folder === undefined) return [];
+  const outbox = await Outbox.open(folder);
+  try {
+    await work(outbox);
+    return outbox.standings;
+  } finally {
+    outbox.close();
   }
 }
 

@@ -80,9 +80,9 @@ export class Writer {
   restore(): void {
     const { tail, edge, published, head } = this.#record;
     if (this.#signed === null) return;
-    // After a flush that failed a head can be read that is not on the disk. Before anybody sees what it speaks of, it
-    // is written anew, to the other slot: the system takes the old one's pages for clean.
-    head.swap(head.state);
+    // After a flush that failed a head can be read that is not on the disk: the system takes its pages for clean. Before
+    // anybody sees what it speaks of, and before the other slot is written over, it is made sure.
+    head.renew();
     const tiles = [...tail.bundles(), ...edge.tiles()];
     published.restore(tiles);
     this.#show(tiles, this.#signed);

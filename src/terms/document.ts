@@ -188,6 +188,10 @@ const Place = z.strictObject({
   file: Text.optional(),
   feature: Text.optional(),
   union: z.array(Name).min(1).optional(),
+  common: z.array(Name).min(2).optional().meta({ description: 'What lies in each of these drawn places.' }),
+  of: Name.optional().meta({ description: 'A drawn place, without those under `except`.' }),
+  except: z.array(Name).min(1).optional(),
+  around: Name.optional().meta({ description: 'A drawn place and all within `up-to` of it.' }),
   'from-line': z
     .union([Name, atLeastOne(z.record(Name, Name), 'party')])
     .optional()

@@ -1,10 +1,11 @@
 import type { Assessment } from '../../assess/assessment.ts';
 import type { AssessOptions } from '../../assess/input.ts';
+import { sha256Text } from '../../canon/sha256.ts';
 import type { Entry } from '../../entries/entry.ts';
 import type { Agreement } from '../../terms/agreement.ts';
 import { instantOf } from '../../time/instant.ts';
 import { dayWindow, instantToLocal } from '../../time/zone.ts';
-import { type LadderView, ladderOf, type RoundNow, roundsOf } from '../ladder/ladder.ts';
+import { type LadderView, ladderOf, type RoundNow, roundsOf, viewOf } from '../ladder/ladder.ts';
 import type { Ladder } from '../ladder/terms.ts';
 import { type Frame, frameOf, iso } from '../matrix/frame.ts';
 import { type DrillState, type Responsible, responsibleIn } from './segment.ts';
@@ -26,6 +27,8 @@ export interface Drill {
   /** What became known or changed, minute by minute. */
   readonly steps: readonly DrillStep[];
   readonly leftOpen: LadderView['leftOpen'];
+  /** The digest of the assessment at the end, as it is printed. */
+  readonly assessment: string;
   /** The ladder as it stands at the end. */
   readonly end: LadderView;
 }
@@ -65,7 +68,15 @@ export const POINTS_MAX = 20_000;
  * clause begins or ends, or, where a silence is counted, a local day does: all is assessed anew in the first whole minute
  * after each. Throws a RangeError for a scenario without entries, with an end before its beginning, or with too many moments.
  */
-export function drill(input: DrillInput, watch: (frame: Frame, rounds: readonly RoundNow[]) => void = () => {}): Drill {
+export function drill(input: DrillInput): Drill {
+  const running = drilling(input);
+  let step = running.next();
+  while (!step.done) step = running.next();
+  return step.value;
+}
+
+/** As `drill`, and gives the ladder at each of its moments, so that somebody may act on it while it runs. */
+export function* drilling(input: DrillInput): Generator<LadderView, Drill> {
   const { history, entries, ladder, reading } = input;
   const timed = entries.filter(({ body }) => body.type !== 'source/1').map(({ known }) => known.at);
   const first = timed.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);
@@ -94,7 +105,7 @@ export function drill(input: DrillInput, watch: (frame: Frame, rounds: readonly 
     const changed = changesOf(rounds, before, at);
     if (changed.length > 0 || timed.some((known) => upToMinute(known) === at)) lastMoving = at;
     steps.push(...changed);
-    watch(frame, rounds);
+    yield viewOf(frame, ladder, rounds);
     ended = { frame, at };
   }
   if (ended === null) throw new Error('a drill has its first minute');
@@ -118,6 +129,7 @@ export function drill(input: DrillInput, watch: (frame: Frame, rounds: readonly 
     gaps: gapsOf(segments),
     steps,
     leftOpen: end.leftOpen,
+    assessment: sha256Text(`${JSON.stringify(ended.frame.assessment, null, 2)}\n`),
     end,
   };
 }

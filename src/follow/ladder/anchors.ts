@@ -1,7 +1,10 @@
 import { daysAfter } from '../../assess/days-after.ts';
 import { byCodeUnit } from '../../canon/canonical.ts';
+import type { StatementBody } from '../../entries/body.ts';
+import { iso } from '../matrix/frame.ts';
 import { isOwn } from '../own-word.ts';
 import { anyBreach, breachTold, signalOfEvent } from './breaches.ts';
+import { noticeId, receiptOf } from './notice-id.ts';
 import { knownBy, type Scene } from './scene.ts';
 import { signalTold } from './signal.ts';
 import type { Actor, Clock, Rung, Signal } from './terms.ts';
@@ -95,18 +98,16 @@ export function provedAt(scene: Scene, on: Signal, answers: readonly string[], c
 }
 
 /** When those who must act said that they had the notice: the first of them; none is taken to have it. */
-function receivedAt(scene: Scene, rung: Rung, called: Told): number | null {
+function receivedAt({ frame }: Scene, rung: Rung, called: Told): number | null {
   if (called.at === null) return null;
   const since = called.at;
-  const found = scene.frame.context.statements
-    .filter(({ body }) => body.said === 'inform' && body.about === receiptOf(rung.id))
-    .filter(({ body }) => rung.by.some(({ name }) => isOwn(scene.frame, body, name)))
+  const { id } = frame.agreement;
+  const receipts = (name: string) => [receiptOf(rung.id), receiptOf(noticeId(id, rung.id, name, iso(since)))];
+  const isReceipt = (body: StatementBody) =>
+    rung.by.some(({ name }) => isOwn(frame, body, name) && receipts(name).includes(body.about ?? ''));
+  const found = frame.context.statements
+    .filter(({ body }) => body.said === 'inform' && isReceipt(body))
     .map(({ body, known }) => Math.max(body.when.to, known.at))
-    .filter((at) => at >= since && at <= scene.frame.context.at);
+    .filter((at) => at >= since && at <= frame.context.at);
   return found.length === 0 ? null : Math.min(...found);
-}
-
-/** What an entry is about that says that the notice of a rung was received. */
-export function receiptOf(rung: string): string {
-  return `notice received: ${rung}`;
 }

@@ -51,6 +51,10 @@ export interface Asking {
 }
 
 export function ladderOf(frame: Frame, ladder: Ladder, entries: Entries, isComplete: boolean): LadderView {
+  return viewOf(frame, ladder, roundsOf(frame, ladder, entries, isComplete));
+}
+
+export function viewOf(frame: Frame, ladder: Ladder, rounds: readonly RoundNow[]): LadderView {
   const { agreement, reading, at, knownTo } = frame.assessment;
   const text = (ms: number | null) => (ms === null ? null : iso(ms));
   return {
@@ -59,7 +63,7 @@ export function ladderOf(frame: Frame, ladder: Ladder, entries: Entries, isCompl
     reading,
     at,
     knownTo,
-    rounds: roundsOf(frame, ladder, entries, isComplete).map(({ from, reset, rungs }) => ({
+    rounds: rounds.map(({ from, reset, rungs }) => ({
       from: text(from),
       reset: text(reset),
       rungs: rungs.map(({ view }) => view),

@@ -42,7 +42,7 @@ const TIGHTER: CutLimits = { cutsMax: 8, looksMax: 600 };
 const TIGHTENED_MAX = 4;
 
 /** A smaller box around what may belong to a region, where it is small in its first one: bearings that cross far out. */
-function tightened(extent: Region, first: Box): Box {
+export function tightened(extent: Region, first: Box): Box {
   let box = first;
   for (let round = 0; round < TIGHTENED_MAX; round++) {
     const kept: Box[] = [];

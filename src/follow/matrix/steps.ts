@@ -1,7 +1,8 @@
 import { partsOf } from '../../assess/duty.ts';
 import { deedOf } from '../../assess/judge.ts';
 import { titleOf } from '../../taxonomy/taxonomy.ts';
-import type { Clause, Deed, PlaceOf } from '../../terms/agreement.ts';
+import type { Clause, Deed, PlaceOf, RegionPlace } from '../../terms/agreement.ts';
+import { formatKm } from '../../terms/length.ts';
 
 export type StepKind = 'do' | 'reach' | 'keep-up' | 'refrain' | 'stay-within' | 'words';
 
@@ -81,9 +82,18 @@ export function placeText(where: PlaceOf): string {
       return 'the area drawn';
     case 'union':
       return where.of.map((part) => placeText(part)).join('; ');
+    case 'region':
+      return regionText(where);
     case 'offset':
       return offsetText(where);
   }
+}
+
+function regionText({ how, names, upToMm }: RegionPlace): string {
+  const [first = '', ...others] = names;
+  if (how === 'common') return `what ${names.join(' and ')} have in common`;
+  if (how === 'except') return `${first} except ${others.join(', ')}`;
+  return `within ${formatKm(upToMm ?? 0)} of ${first}`;
 }
 
 function offsetText({ side, upToMm, baselines }: Extract<PlaceOf, { kind: 'offset' }>): string {

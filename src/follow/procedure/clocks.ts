@@ -1,6 +1,6 @@
 import { daysAfter } from '../../assess/days-after.ts';
 import type { Clock, Step } from './terms.ts';
-import { hindrances, partiesOf, ruleOf, stepBefore, type Way } from './way.ts';
+import { partiesOf, ruleOf, stepBefore, type Way } from './way.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -63,6 +63,12 @@ export function mayObject(way: Way, at: number): readonly string[] {
   return partiesOf(way).filter((party) => !way.objections.some(({ by }) => by === party));
 }
 
+/** Everybody who answered refused or delayed access: there is nothing to find in the field. */
+function isBarred({ access }: Way): boolean {
+  const states = [...access.values()].map(({ state }) => state);
+  return states.some((state) => state !== 'requested') && !states.includes('granted');
+}
+
 /** Whether a step is done, so that the next may be taken. */
 export function isDone(way: Way, step: Step, at: number): boolean {
   switch (step) {
@@ -71,7 +77,7 @@ export function isDone(way: Way, step: Step, at: number): boolean {
     case 'access':
       return [...way.access.values()].some(({ state }) => state !== 'requested');
     case 'field-findings':
-      return way.taken.has(step) || hindrances(way).some(([, { state }]) => state !== 'requested');
+      return way.taken.has(step) || isBarred(way);
     case 'reply':
       return openedAt(way) !== null && waitingFor(way, at).length === 0;
     case 'objection':
@@ -86,7 +92,8 @@ export function doneAt(way: Way, step: Step, at: number): number | null {
   const latest = (all: readonly number[]) => (all.length === 0 ? null : Math.max(...all));
   if (step === 'signal') return way.signals[0]?.at ?? null;
   if (!isDone(way, step, at)) return null;
-  if (step === 'access') return latest([...way.access.values()].map(({ move }) => move.at));
+  if (step === 'access')
+    return latest([...way.access.values()].flatMap(({ state, move }) => (state === 'requested' ? [] : [move.at])));
   if (step === 'reply') return latest(partiesOf(way).flatMap((party) => waitEnd(way, party).at ?? []));
   if (step === 'objection') {
     const [published, within] = [way.taken.get('published')?.at ?? null, ruleOf(way, step)?.within ?? null];

@@ -68,7 +68,14 @@ function withdrawnBy(way: Way, takenBack: readonly HistoryView[]): FindingView |
   const back = takenBack.filter(({ of }) => of?.step === 'published').at(-1);
   const drafted = way.taken.get('draft')?.finding ?? null;
   if (back === undefined || drafted === null || way.taken.has('published')) return null;
-  return { finding: drafted, status: 'withdrawn', at: back.at, text: null, entries: [back.of?.entry ?? back.entry] };
+  return {
+    finding: drafted,
+    status: 'withdrawn',
+    at: back.at,
+    text: null,
+    finalText: null,
+    entries: [back.of?.entry ?? back.entry],
+  };
 }
 
 function findingOf(way: Way, at: number): FindingView | null {
@@ -83,10 +90,23 @@ function findingOf(way: Way, at: number): FindingView | null {
           status,
           at: iso(of.at),
           text: status === 'draft' ? null : (of.moves.at(-1)?.text ?? null),
+          finalText: null,
           entries: of.moves.map(({ id }) => id),
         };
   const word = draft?.finding ?? null;
-  if (final !== undefined) return told(final, final.finding ?? word, 'final');
+  if (final !== undefined) {
+    const told = final.moves.at(-1)?.text ?? null;
+    const of = [...(published?.moves ?? []), ...final.moves].map(({ id }) => id);
+    const { text = null } = published?.moves.at(-1) ?? {};
+    return {
+      finding: final.finding ?? word ?? 'not verifiable',
+      status: 'final',
+      at: iso(final.at),
+      text,
+      finalText: told,
+      entries: of,
+    };
+  }
   if (published !== undefined) return told(published, word, isSettled(way, at) ? 'final' : 'published');
   if (way.withdrawn !== null) {
     const { withdrawn } = way;

@@ -22,7 +22,8 @@ export function nextOf(way: Way, at: number): readonly NextView[] {
   if (rule.step === 'access') return [...accessNext(way, rule, line), ...rights];
   const due = dueOf(way, rule.step, at);
   const own = [line(rule.step as MoveName, rule.by, due)];
-  const isBarred = rule.step === 'draft' && hindrances(way).some(([, { state }]) => state !== 'requested');
+  const isBarred =
+    ['field-findings', 'draft'].includes(rule.step) && hindrances(way).some(([, { state }]) => state !== 'requested');
   const again = isBarred ? [line('access-requested', ruleOf(way, 'access')?.by ?? [], null, true)] : [];
   return [...own, ...again, ...rights];
 }

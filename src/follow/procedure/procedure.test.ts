@@ -242,6 +242,12 @@ describe('access', () => {
 
   test('[W236] never asked for, or asked for and not answered, is no ground for no violation', () => {
     expect(whys([...ASKED, step('post', 'field-findings', 50)])).toEqual(['field-findings: before access']);
+    const some = [
+      ...ASKED,
+      step('ana', 'access-granted', 25, { to: 'N' }),
+      step('ana', 'access-denied', 26, { to: 'S' }),
+    ];
+    expect(whys([...some, step('ana', 'draft, not verifiable', 60)])).toEqual(['draft: before field-findings']);
     const half = [
       ...ASKED,
       step('ana', 'access-granted', 25, { to: 'N' }),
@@ -390,7 +396,7 @@ describe('publication and after', () => {
     );
     expect(final).toMatchObject({
       state: 'final-say',
-      finding: { finding: 'not verifiable', status: 'final', text: 'Two accounts' },
+      finding: { finding: 'not verifiable', status: 'final', text: 'Found', finalText: 'Two accounts' },
       notVerifiable: [{ what: 'said', toldBy: 'BOARD', text: 'Two accounts' }],
       next: [],
     });
@@ -487,6 +493,8 @@ describe('who acts next', () => {
   test('[W245] where access is denied a draft is owed, and it may be asked for again', () => {
     const barred = [...SEEN.slice(0, 3), step('ana', 'access-denied', 30, { to: 'S' })];
     expect(next(barred, 31)).toEqual(['draft MISSION 78', 'access-requested MISSION - right']);
+    const some = [...barred, step('ana', 'access-granted', 32, { to: 'N' })];
+    expect(next(some, 33)).toEqual(['field-findings MISSION 152', 'access-requested MISSION - right']);
   });
 
   test('[W245] a step taken late says so', () => {

@@ -40,6 +40,8 @@ export interface FindingView {
   readonly at: string;
   /** As it was published; of a draft none. */
   readonly text: string | null;
+  /** As who had the final say put it. */
+  readonly finalText: string | null;
   readonly entries: readonly string[];
 }
 

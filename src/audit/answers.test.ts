@@ -8,6 +8,7 @@ import type { AssessmentMatter } from '../admit/matter.ts';
 import { ADMISSION_DIGEST } from '../assess/rules.ts';
 import { nodeCrypto } from '../crypto/node/crypto.ts';
 import { rules } from '../recompute/recompute.ts';
+import { describeAdmission } from './report.ts';
 import { Shelf } from './shelf.ts';
 import { SourceError } from './source.ts';
 import { decodeState } from './state.ts';
@@ -202,6 +203,15 @@ describe('the code that admits', () => {
     // An audit that goes on from here says the same, without the first leaf.
     const since = first.state === null ? null : await decodeState(nodeCrypto, rules.judges, first.state);
     expect((await reportOf(files, { since })).admission).toEqual(admission);
+  });
+
+  test('[U30] is shown beside the one that the record names', () => {
+    const own = `${'0a'.repeat(6)}${'11'.repeat(26)}`;
+    const told = (record: string | null, isKnown: boolean) => describeAdmission({ own, record, isKnown });
+    expect(told(null, true)).toBe('0a0a0a0a0a0a, none is named');
+    expect(told(own, true)).toBe('0a0a0a0a0a0a, as named');
+    expect(told(WRONG, true)).toBe('0a0a0a0a0a0a, named abababababab, which admits alike');
+    expect(told(WRONG, false)).toBe('0a0a0a0a0a0a, named abababababab');
   });
 
   test('[U30] is one that a release lists', async () => {

@@ -51,6 +51,14 @@ export interface Admission {
   readonly isKnown: boolean;
 }
 
+/** By which code the leaves were admitted, beside the one that the record names. */
+export function describeAdmission({ own, record, isKnown }: Admission): string {
+  const code = own.slice(0, 12);
+  if (record === null) return `${code}, none is named`;
+  if (record === own) return `${code}, as named`;
+  return `${code}, named ${record.slice(0, 12)}${isKnown ? ', which admits alike' : ''}`;
+}
+
 export interface Counts {
   /** Rows that count, by type: observations, matters of the record and all. */
   readonly rows: number;

@@ -1,5 +1,5 @@
 import { describeFalseAnswer } from '../audit/false-answers.ts';
-import type { AuditReport } from '../audit/report.ts';
+import { type AuditReport, describeAdmission } from '../audit/report.ts';
 import type { Verdict } from '../audit/verdict.ts';
 import { bold, dim } from './paint.ts';
 
@@ -23,7 +23,7 @@ export function auditText(target: string, report: AuditReport): readonly string[
       : [dim(`the first ${report.since} leaves were audited before, and are not read again`)]),
     ...(report.admission.isKnown ? [] : [admissionLine(report)]),
     '',
-    row('admission', admissionOf(report)),
+    row('admission', describeAdmission(report.admission)),
     row('leaves', `${report.read} of ${report.size}`, seconds(timings.readingMs + timings.hashingAndSignaturesMs)),
     row('rows', `${counts.rows}`, seconds(timings.admissionMs)),
     row('checkpoints in it', `${counts.anchors}`),
@@ -53,14 +53,6 @@ function keysLine({ keys }: AuditReport): string {
   return keys === 'pinned'
     ? 'signatures were held against the keys that you brought along, and those that the record names'
     : 'the keys were taken from the record itself: it may be another record than the one you mean (--policy, --log)';
-}
-
-/** By whose code the leaves were admitted, beside what the record names. */
-function admissionOf({ admission: { own, record, isKnown } }: AuditReport): string {
-  const code = own.slice(0, 12);
-  if (record === null) return `${code}, none is named`;
-  if (record === own) return `${code}, as named`;
-  return `${code}, named ${record.slice(0, 12)}${isKnown ? ', which admits alike' : ''}`;
 }
 
 function admissionLine({ admission: { own, record } }: AuditReport): string {

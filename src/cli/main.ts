@@ -19,6 +19,7 @@ import { lintCommand } from './lint.ts';
 import { matrixCommand } from './matrix.ts';
 import { noticesCommand } from './notices.ts';
 import { clean } from './paint.ts';
+import { procedureCommand } from './procedure.ts';
 import { recordCommands } from './record.ts';
 import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
@@ -197,6 +198,19 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--deliver', 'sends what waits')
     .option('--json', 'the same as JSON')
     .action(async (folder, options) => done(await noticesCommand(folder, options)));
+  program
+    .command('procedure')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'how each matter stands on its way from a signal to a published finding: who acts next, by when, what is late, what was refused; exit 2 if something is late or not verifiable, else 0',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the procedure as JSON')
+    .action(async (path, options) => done(await procedureCommand(path, options)));
   program
     .command('assurances')
     .argument('<case>', 'a case folder, a terms file, or the folder of a record')

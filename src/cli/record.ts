@@ -301,6 +301,10 @@ async function sign(
   const { skipKnown, record } = options;
   const entries = skipKnown === undefined ? all : await withoutKnown(all, await folderOf(skipKnown), record);
   if (skipKnown !== undefined) say(`${all.length - entries.length} entries are on record already and were left out`);
+  if (all.length > 0 && entries.length === 0) {
+    say('There is nothing else to sign, and no file was written');
+    return EXIT.kept;
+  }
   const notes = await writeNotes(options.out, entries, [signer], record);
   say(`${entries.length} entries signed by ${signer.vkey.name}, in ${notes} notes: ${options.out}`);
   if (asides.length > 0) say(`${asides.length} rows could not be read and were left out`);

@@ -12,12 +12,9 @@ test.each(Array.from({ length: BATCHES }, (_, at) => at))('[D11] crashes, part %
   for (let at = 0; at < SEEDS / BATCHES; at += 1) await simulate(1 + part * (SEEDS / BATCHES) + at);
 });
 
-test.each([7_002_314, 7_006_935])(
-  '[D21] seed %i: a flush of the head fails, the process begins again, and the machine crashes',
-  async (seed) => {
-    await simulate(seed);
-  },
-);
+test('[D21] seed 334: the process is gone before a head is flushed, and the machine crashes in the next opening', async () => {
+  await simulate(334);
+});
 
 test.each(CHEATS)('[D12] $name: found', async ({ wrap }) => {
   expect(await firstFound(wrap)).toBeLessThan(SEEDS_FOR_A_CHEAT);

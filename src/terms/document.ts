@@ -313,6 +313,7 @@ export const TermsDocument = z.strictObject({
     .record(Name, z.strictObject({ title: Text, by: Name.optional(), set: z.record(Text, z.unknown()) }))
     .default({}),
   ladder: AnyNorm.optional().meta({ description: 'What follows a breach, step by step; it has no standing.' }),
+  procedure: AnyNorm.optional().meta({ description: 'The way of a violation to a finding; no standing.' }),
   assurances: AnyNorm.optional().meta({ description: 'Read and kept; assessed by later versions of the rules.' }),
 });
 

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { call } from '../support/cli.ts';
+import { call, lines, ROW } from '../support/cli.ts';
 import { tempFolder } from '../support/record-folder.ts';
 
 const BRIDGE = 'cases/donbas-recommitment-2017';
@@ -50,6 +50,31 @@ describe('servanda record', () => {
     const files = join(dir, 'published/proofs/1');
     expect((await call('record', 'verify', files)).stdout).toContain('The proof holds: leaf 1 of');
     expect((await call('audit', dir)).code).toBe(0);
+  });
+
+  test('what is on record already can be left out of what is signed', async () => {
+    const dir = await made();
+    const { origin } = JSON.parse((await call('record', 'status', dir, '--json')).stdout);
+    const [key, out] = [join(dir, 'north.key'), join(dir, 'rest.notes')];
+    await call('record', 'key', 'north', '--out', key);
+    const rows = [
+      { ...ROW, key: 'new 1' },
+      { ...ROW, key: 'new 2' },
+    ].map((row) => ({ ...row, source: 'osce-smm' }));
+    const file = join(dir, 'rows.jsonl');
+    writeFileSync(file, lines(...rows));
+    const spec = `observations:${file}`;
+    expect((await call('record', 'append', dir, '--from', spec)).code).toBe(0);
+    writeFileSync(file, lines(...rows, { ...ROW, source: 'osce-smm', key: 'new 3' }));
+    const sign = (record: string) =>
+      call('record', 'sign', spec, '--record', record, '--key', key, '--out', out, '--skip-known', dir);
+    expect((await sign(origin)).stdout).toMatch(/^2 entries are on record already.*\n1 entries signed by north/);
+    const other = await sign('record.example/other');
+    expect([other.code, other.stderr]).toEqual([64, expect.stringContaining(`is the record ${origin}`)]);
+    writeFileSync(file, lines(...rows));
+    rmSync(out);
+    expect((await sign(origin)).stdout).toMatch(/^2 entries .*\nThere is nothing else to sign/);
+    expect(existsSync(out)).toBe(false);
   });
 
   test('after a long time without an entry somebody has to say which day it is', async () => {

@@ -1,6 +1,6 @@
 import { openFalseAnswers } from '../../src/audit/false-answers.ts';
 import { describeFault } from '../../src/audit/fault.ts';
-import type { AuditReport } from '../../src/audit/report.ts';
+import { type AuditReport, describeAdmission } from '../../src/audit/report.ts';
 import type { Verdict } from '../../src/audit/verdict.ts';
 
 /** What an audit found, as parts of the page. What a record says is put in as text, never as markup. */
@@ -73,6 +73,7 @@ function summaryTable(report: AuditReport): Node {
     ['Cosigned', report.time ?? 'not known'],
     ['Leaves', report.read === report.size ? `${report.size}` : `${report.read} of ${report.size}`],
     ['Root', report.root, 'hash'],
+    ['Admitted by code', describeAdmission(report.admission), 'hash'],
     ['Rows that count', `${counts.rows}`],
     ['Refused', `${report.refused.length}`],
     ['Checkpoints in it', `${counts.anchors}`],

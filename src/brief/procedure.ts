@@ -1,7 +1,7 @@
 import type { Frame } from '../follow/matrix/frame.ts';
 import { procedureOf } from '../follow/procedure/procedure.ts';
 import type { Procedure } from '../follow/procedure/terms.ts';
-import type { Because, FindingView, MatterView, NextView, ReplyView } from '../follow/procedure/views.ts';
+import type { Because, FindingView, MatterView, NextView, RefusedView, ReplyView } from '../follow/procedure/views.ts';
 import { entryList } from './entry-words.ts';
 import { type Html, html } from './html.ts';
 import { row, rowGroup, table } from './table.ts';
@@ -39,9 +39,13 @@ function matterRow(view: CaseView, matter: MatterView): Html {
       opened(view, [...new Set(history.map(({ entry }) => entry))]),
       refused.length === 0
         ? null
-        : html`${refused.map(({ step, by, person, why, entry }) => html`<div>${step}, <bdi>${by === null ? person : view.names.party(by)}</bdi>: <bdi>${why}</bdi> ${opened(view, [entry])}</div>`)}`,
+        : html`<details><summary>${manyText(refused.length, 'refused', 'refused')}</summary>${refused.map((one) => html`<div>${refusedHtml(view, one)}</div>`)}</details>`,
     ],
   );
+}
+
+function refusedHtml(view: CaseView, { step, by, person, why, entry }: RefusedView): Html {
+  return html`${step}, <bdi>${by === null ? person : view.names.party(by)}</bdi>: <bdi>${why}</bdi> ${opened(view, [entry])}`;
 }
 
 function becauseHtml(view: CaseView, { what, of, toldBy, at: when, text, entry }: Because): Html {
@@ -68,12 +72,13 @@ function besides(view: CaseView, matter: MatterView): Html | null {
       [entry],
     ),
   );
-  if (finding === null || !isOut(finding)) return warned.length === 0 ? null : boxes(matter.matter, warned);
+  const warnings = warned.length === 0 ? null : boxes(`${matter.matter}: safety notices`, warned);
+  if (finding === null || !isOut(finding)) return warnings;
   const final = finding.finalText === null ? [] : [box(view, html`The final say`, finding.finalText, finding.entries)];
   const objected = objections.map(({ by, at: when, text, entry }) =>
     box(view, html`<bdi>${view.names.party(by ?? '')}</bdi> objected, ${at(view, when)}`, text, [entry]),
   );
-  return boxes(matter.matter, [
+  const out = boxes(`${matter.matter}: the finding and the replies`, [
     box(
       view,
       html`The finding: ${finding.finding} (${finding.status}), ${at(view, finding.at)}`,
@@ -83,8 +88,8 @@ function besides(view: CaseView, matter: MatterView): Html | null {
     ...replies.map((reply) => replyBox(view, reply)),
     ...objected,
     ...final,
-    ...warned,
   ]);
+  return html`${warnings}${out}`;
 }
 
 /** Out, and not taken back: only then are the draft's words, and what was replied to them, anybody's. */
@@ -102,8 +107,8 @@ function replyBox(view: CaseView, { party, replies }: ReplyView): Html {
   )}</div>`;
 }
 
-function boxes(matter: string, all: readonly Html[]): Html {
-  return html`<div class="beside" role="group" aria-label="${matter}: the finding and the replies">${all}</div>`;
+function boxes(label: string, all: readonly Html[]): Html {
+  return html`<div class="beside" role="group" aria-label="${label}">${all}</div>`;
 }
 
 function box(view: CaseView, heading: Html, text: string | null, entries: readonly string[]): Html {

@@ -111,15 +111,15 @@ describe('the brief', () => {
   const pageAt = async (moment?: string, terms = `${FOLDER}/with-procedure.terms.yaml`) =>
     renderBrief(await runCase(terms, moment === undefined ? facts : { ...facts, asOf: `2030-01-${moment}Z` }));
   /** The boxes, each without its rows. */
-  const boxesOf = (page: string) =>
-    between(page, '<div class="beside"', '</div></div>')
+  const boxesOf = (page: string, of: string) =>
+    between(page, `<div class="beside" role="group" aria-label="M1: ${of}"`, '</div></div>')
       .split('<div>')
       .slice(1)
       .map((box) => box.replace(/<details>.*?<\/details>/gs, '').replace(/<[^>]*>/g, ''));
 
   test('[B62] each reply beside what was published, in a box of its own; of the silent one too', async () => {
-    const boxes = boxesOf(await pageAt());
-    expect(boxes).toHaveLength(6);
+    const boxes = boxesOf(await pageAt(), 'the finding and the replies');
+    expect(boxes).toHaveLength(5);
     expect(boxes[0]).toContain('“Four craters on the south bank. Who fired is not verifiable');
     expect(boxes[1]).toBe('North did not reply, which admits nothing');
     expect(boxes[2]).toContain('South replied');
@@ -130,7 +130,9 @@ describe('the brief', () => {
   });
 
   test('[B62] before that only the warning', async () => {
-    const boxes = boxesOf(await pageAt('14T11:00'));
+    const page = await pageAt('14T11:00');
+    expect(page).not.toContain('the finding and the replies');
+    const boxes = boxesOf(page, 'safety notices');
     expect(boxes).toHaveLength(1);
     expect(boxes[0]).toContain('“Unexploded rounds on the ferry road: keep off it”');
   });

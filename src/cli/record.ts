@@ -299,8 +299,12 @@ async function sign(
   const { entries: all, asides, refused } = await takeIn(spec);
   if (refused !== null) throw new DeskError(describeRefused(refused));
   const { skipKnown, record } = options;
-  const entries = skipKnown === undefined ? all : await withoutKnown(all, await folderOf(skipKnown), record);
-  if (skipKnown !== undefined) say(`${all.length - entries.length} entries are on record already and were left out`);
+  const unknown = skipKnown === undefined ? null : await withoutKnown(all, await folderOf(skipKnown), record);
+  const entries = unknown?.entries ?? all;
+  if (unknown !== null) {
+    say(`${all.length - entries.length} entries are on record already and were left out`);
+    say(dim(`by ${skipKnown}: ${unknown.size} leaves, root ${unknown.root}; whose keys signed it an audit says`));
+  }
   if (all.length > 0 && entries.length === 0) {
     say('There is nothing else to sign, and no file was written');
     return EXIT.kept;

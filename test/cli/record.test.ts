@@ -68,12 +68,14 @@ describe('servanda record', () => {
     writeFileSync(file, lines(...rows, { ...ROW, source: 'osce-smm', key: 'new 3' }));
     const sign = (record: string) =>
       call('record', 'sign', spec, '--record', record, '--key', key, '--out', out, '--skip-known', dir);
-    expect((await sign(origin)).stdout).toMatch(/^2 entries are on record already.*\n1 entries signed by north/);
+    expect((await sign(origin)).stdout).toMatch(
+      /^2 entries are on record already.*\nby .*: \d+ leaves, root [0-9a-f]{64}.*\n1 entries signed by north/,
+    );
     const other = await sign('record.example/other');
     expect([other.code, other.stderr]).toEqual([64, expect.stringContaining(`is the record ${origin}`)]);
     writeFileSync(file, lines(...rows));
     rmSync(out);
-    expect((await sign(origin)).stdout).toMatch(/^2 entries .*\nThere is nothing else to sign/);
+    expect((await sign(origin)).stdout).toMatch(/^2 entries .*\nby .*\nThere is nothing else to sign/);
     expect(existsSync(out)).toBe(false);
   });
 

@@ -24,17 +24,22 @@ export async function writeNotes(
   return notes.length;
 }
 
-/** The entries that a record does not hold yet, by the files that it publishes; it has to be the record of that origin. */
-export async function withoutKnown(
-  entries: readonly Entry[],
-  folder: string,
-  origin: string,
-): Promise<readonly Entry[]> {
-  const { fold } = await readRecord(folder);
+/** The entries that a record does not hold yet, and up to where it was asked. */
+export interface Unknown {
+  readonly entries: readonly Entry[];
+  readonly size: number;
+  /** Lower-case hex. */
+  readonly root: string;
+}
+
+/** Leaves out what a record holds, by the files that it publishes; it has to be the record of that origin. */
+export async function withoutKnown(entries: readonly Entry[], folder: string, origin: string): Promise<Unknown> {
+  const { fold, size, root } = await readRecord(folder);
   if (fold.origin !== origin) {
     throw new DeskError(`${folder} is the record ${fold.origin}, and what is signed here is for ${origin}.`, 'use');
   }
-  return entries.filter(({ id }) => fold.columns.find(Buffer.from(id, 'hex')) === null);
+  const isUnknown = ({ id }: Entry) => fold.columns.find(Buffer.from(id, 'hex')) === null;
+  return { entries: entries.filter(isUnknown), size, root };
 }
 
 /** Reads such a file: notes one behind the other, two bytes of length before each, as in the bundles of a log. */

@@ -128,7 +128,8 @@ describe('a desk', () => {
       await desk.publish();
       const entries = all.map((body, at) => entryOf(body, 'log.csv', at + 1));
       await expect(withoutKnown(entries, published, 'record.example/other')).rejects.toThrow('is the record');
-      const rest = await withoutKnown(entries, published, ORIGIN);
+      const { entries: rest, size } = await withoutKnown(entries, published, ORIGIN);
+      expect(size).toBe(desk.size);
       expect(rest.map(({ id }) => id)).toEqual([entries[0]?.id, entries[2]?.id]);
       await writeNotes(file, rest, [MISSION], ORIGIN);
       await desk.appendNotes(await readNotes(file));

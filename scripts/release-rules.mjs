@@ -1,32 +1,52 @@
 /**
  * `npm run release-rules`: keeps the rules of this moment for ever. The code that judges and the code that writes the
  * brief are bundled, with all that they use, into one file of rules/, and named in rules/index.json by their digests.
- * What is released is never changed: an assessment on record names its rules, and is recomputed by them.
+ * What is released is never changed: an assessment on record names its rules, and is recomputed by them. `admits` is the digest
+ * of the code that admitted leaves then, which is not in the bundle: see docs/decisions/0050-admission-digest.md.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { rendererDigest, rulesDigest } from './rules.mjs';
+import { admissionDigest, rendererDigest, rulesDigest } from './rules.mjs';
 import { root } from './setup.mjs';
 
-/** @typedef {{ version: string, judges: string, writes: string, file: string, sha256: string }} Release */
+/** @typedef {{ version: string, judges: string, writes: string, admits?: string, file: string, sha256: string }} Release */
 
 const FOLDER = join(root, 'rules');
 const INDEX = join(FOLDER, 'index.json');
 
 /**
- * The words of zod in fifty languages are a fifth of the bundle, and nothing here asks for them.
+ * The words of zod in fifty languages, and its ways from and to JSON Schema, are a quarter of the bundle, and nothing here
+ * asks for them.
  * @type {import('esbuild').Plugin}
  */
-const withoutLocales = {
-  name: 'without-locales',
+const withoutUnused = {
+  name: 'without-unused',
   setup: ({ onLoad }) => {
     onLoad({ filter: /zod.v4.locales.[a-z-]+\.js$/i }, ({ path }) =>
       /(en|index)\.js$/.test(path) ? null : { contents: 'export default () => ({});' },
     );
+    onLoad(
+      { filter: /zod.v4.(core|classic).(from-json-schema|to-json-schema|json-schema-processors)\.js$/ },
+      ({ path }) => ({
+        contents: exportsOf(readFileSync(path, 'utf8'))
+          .map((name) => `export const ${name} = () => () => { throw new Error('no JSON Schema here'); };`)
+          .join('\n'),
+      }),
+    );
   },
 };
+
+/**
+ * The names that a module exports.
+ * @param {string} text
+ */
+function exportsOf(text) {
+  const declared = [...text.matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
+  const renamed = [...text.matchAll(/^export \{ \w+ as (\w+) \}/gm)].map(([, name]) => name);
+  return [...declared, ...renamed];
+}
 
 /** @type {Release[]} */
 const releases = JSON.parse(readFileSync(INDEX, 'utf8'));
@@ -34,8 +54,9 @@ const releases = JSON.parse(readFileSync(INDEX, 'utf8'));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const judges = rulesDigest();
 const writes = rendererDigest();
+const admits = admissionDigest();
 
-if (releases.some((release) => release.judges === judges && release.writes === writes)) {
+if (releases.some((release) => release.judges === judges && release.writes === writes && release.admits === admits)) {
   console.log(`The rules ${judges} are released already.`);
 } else {
   const { outputFiles } = await build({
@@ -50,13 +71,16 @@ if (releases.some((release) => release.judges === judges && release.writes === w
     charset: 'utf8',
     legalComments: 'inline',
     write: false,
-    plugins: [withoutLocales],
+    plugins: [withoutUnused],
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();
   const file = `${judges.slice(0, 12)}-${writes.slice(0, 12)}.mjs`;
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, file), code);
   const sha256 = createHash('sha256').update(code).digest('hex');
-  writeFileSync(INDEX, `${JSON.stringify([...releases, { version, judges, writes, file, sha256 }], null, 2)}\n`);
+  writeFileSync(
+    INDEX,
+    `${JSON.stringify([...releases, { version, judges, writes, admits, file, sha256 }], null, 2)}\n`,
+  );
   console.log(`rules/${file}: ${code.length} bytes`);
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run rules`: writes the digest of the code that judges into src/assess/rules.ts, and that of the code that writes
- * the brief into src/brief/renderer.ts. Every assessment and every brief on record names its own, so that it can be
+ * `npm run rules`: writes the digest of the code that judges and that of the code that admits into src/assess/rules.ts,
+ * and that of the code that writes the brief into src/brief/renderer.ts. Every assessment and every brief on record names its own, so that it can be
  * recomputed by the code that made it. A test fails when a file is stale.
  */
 import { createHash } from 'node:crypto';
@@ -12,12 +12,15 @@ import { fileURLToPath } from 'node:url';
 const ROOT = join(fileURLToPath(import.meta.url), '..', '..');
 /** The folders whose code can change a finding. */
 const JUDGES = ['num', 'canon', 'geo', 'time', 'taxonomy', 'terms', 'entries', 'assess'];
-/** With them, the folders whose code can change a byte of the brief. */
-const WRITES = [...JUDGES, 'words', 'brief', 'recompute'];
+/** The folders whose code can change which leaves of a record count, and what the state holds of them. */
+const ADMITS = ['num', 'canon', 'geo', 'time', 'taxonomy', 'entries', 'record', 'admit'];
+/** With those that judge, the folders whose code can change a byte of the brief. */
+const WRITES = [...JUDGES, 'words', 'follow', 'brief', 'recompute'];
 export const RULES_FILE = join(ROOT, 'src', 'assess', 'rules.ts');
 export const RENDERER_FILE = join(ROOT, 'src', 'brief', 'renderer.ts');
 
 export const rulesDigest = () => digestOf(JUDGES);
+export const admissionDigest = () => digestOf(ADMITS);
 export const rendererDigest = () => digestOf(WRITES);
 
 /**
@@ -35,11 +38,15 @@ function digestOf(folders) {
 }
 
 /**
- * The text of src/assess/rules.ts for a digest.
- * @param {string} digest
+ * The text of src/assess/rules.ts for two digests.
+ * @param {string} judges
+ * @param {string} admits
  */
-export function rulesText(digest) {
-  return `/** Digest of the pure code that judges. Written by \`npm run rules\`; a test fails when it is stale. */\nexport const RULES_DIGEST = '${digest}';\n`;
+export function rulesText(judges, admits) {
+  return `/** Digest of the pure code that judges. Written by \`npm run rules\`; a test fails when it is stale. */
+export const RULES_DIGEST = '${judges}';
+/** Digest of the pure code that admits leaves of a record; written likewise. */
+export const ADMISSION_DIGEST = '${admits}';\n`;
 }
 
 /**
@@ -63,6 +70,6 @@ function filesOf(folder) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(RULES_FILE, rulesText(rulesDigest()));
+  writeFileSync(RULES_FILE, rulesText(rulesDigest(), admissionDigest()));
   writeFileSync(RENDERER_FILE, rendererText(rendererDigest()));
 }

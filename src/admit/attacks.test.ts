@@ -69,7 +69,7 @@ describe('[R18] who is never relayed', () => {
     await log.add(note);
     expect(codes(log)).toEqual([[2, 'not-entitled']]);
     // What the fold remembers of earlier rosters comes back with a snapshot.
-    const key = { size: 3, root: hexOf(log.root()), rules: 'ab'.repeat(32) };
+    const key = { size: 3, root: hexOf(log.root()), rules: 'ab'.repeat(32), admission: 'ab'.repeat(32) };
     const file = encodeSnapshot(nodeCrypto.sha256, key, log.fold);
     const back = decodeSnapshot(nodeCrypto, key, file, () => {});
     await back?.take(note, log.root);

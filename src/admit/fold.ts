@@ -69,6 +69,8 @@ export class RecordFold {
   size = 0;
   origin = '';
   title = '';
+  /** The digest of the code that admits which the beginning names; null: none. */
+  admission: string | null = null;
   roster: Roster | null = null;
   /** The id of the entry that the roster stands in. */
   rosterId = '';
@@ -130,10 +132,10 @@ export class RecordFold {
       refuse(null, signers.problem);
       return;
     }
+    const objectionTo = this.#objectionsTo(rows, signers.value);
     for (let row = 1; row <= count; row += 1) {
       const at = first + row - 1;
-      const source = rows.sourceNames[rows.sources[at] ?? 0] ?? '';
-      const objection = this.#objectionTo(source, signers.value);
+      const objection = objectionTo(at);
       if (objection === null && this.columns.addRow(rows, at, leaf, row)) continue;
       // Whoever it is by, an entry that is there already is a replay first.
       const isKnown = objection === null || this.columns.ids.find(rows.ids, at * ID_BYTES) !== null;
@@ -167,8 +169,21 @@ export class RecordFold {
    */
   judgeRows(signatures: Inspected['signatures'], rows: Rows): (at: number) => RecordProblem | null {
     const signers = this.#signersOf(this.origin, signatures, null);
-    return (at) =>
-      signers.ok ? this.#objectionTo(rows.sourceNames[rows.sources[at] ?? 0] ?? '', signers.value) : signers.problem;
+    return signers.ok ? this.#objectionsTo(rows, signers.value) : () => signers.problem;
+  }
+
+  /** As `#objectionTo`, of the rows of a table: each of its sources is looked at once. */
+  #objectionsTo({ sources, sourceNames }: Rows, signers: ReadonlySet<string>): (at: number) => RecordProblem | null {
+    const known: (RecordProblem | null | undefined)[] = [];
+    return (at) => {
+      const source = sources[at] ?? 0;
+      let objection = known[source];
+      if (objection === undefined) {
+        objection = this.#objectionTo(sourceNames[source] ?? '', signers);
+        known[source] = objection;
+      }
+      return objection;
+    };
   }
 
   #takeRows(leaf: number, inspected: Inspected): void {
@@ -289,7 +304,9 @@ export class RecordFold {
     else if (body.type === 'assessment/1') this.assessments.push({ id: hex, leaf, body });
     else if (body.type === 'brief/1') this.briefs.push({ id: hex, leaf, body });
     else {
-      if (body.type === 'record/1') [this.origin, this.title] = [body.origin, body.title];
+      if (body.type === 'record/1') {
+        [this.origin, this.title, this.admission] = [body.origin, body.title, body.admission ?? null];
+      }
       const policy = body.policy ?? this.roster?.policyText ?? '';
       const roster = makeRoster(body, policy, this.origin);
       if (!roster.ok) throw new Error('a roster that was checked cannot be made');

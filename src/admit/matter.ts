@@ -74,6 +74,8 @@ const RecordSchema = z.strictObject({
   policy: text(20_000),
   /** The digest of the rules that judged when the record began. */
   rules: digest,
+  /** The digest of the code that admitted leaves then. */
+  admission: digest.exactOptional(),
   taxonomy: text(100),
   ...roster,
 });
@@ -125,6 +127,8 @@ const question = {
   clock: z.enum(['received', 'published']),
   knownTo: moment,
   at: moment,
+  /** The digest of the code that admitted the leaves; absent in older answers. */
+  admission: digest.exactOptional(),
 };
 
 const AssessmentSchema = z.strictObject({

@@ -20,8 +20,9 @@ import {
 import { nodeCrypto } from '../crypto/node/crypto.ts';
 import type { Signer } from '../record/note/note.ts';
 import { signNote } from '../record/note/note.ts';
-import { hexOf, RecordFold } from './fold.ts';
+import { type Admitted, hexOf, RecordFold } from './fold.ts';
 import { packEntries } from './pack.ts';
+import { RowReader } from './row-reader.ts';
 
 const STRANGER = signerOf('stranger');
 const SIGNERS: readonly Signer[] = [DESK, NORTH, SOUTH, MISSION, STRANGER];
@@ -60,11 +61,11 @@ const anyLeaf: fc.Arbitrary<() => Promise<readonly Uint8Array[]>> = fc.oneof(
 );
 
 check(
-  '[R24] folded with its rows or without them',
+  '[R24] [R25] folded with its rows, or without them and read again',
   [fc.array(anyLeaf, { minLength: 1, maxLength: 6 })],
   async (makers) => {
-    const rows: string[] = [];
-    const [quick, careful] = [new RecordFold(nodeCrypto, null), new RecordFold(nodeCrypto, ({ id }) => rows.push(id))];
+    const rows: Admitted[] = [];
+    const [quick, careful] = [new RecordFold(nodeCrypto, null), new RecordFold(nodeCrypto, (row) => rows.push(row))];
     const leaves = [await matterNote(beginning(), DESK, NORTH, SOUTH)];
     for (const make of makers) leaves.push(...(await make()));
     const root = () => new Uint8Array(32);
@@ -77,7 +78,11 @@ check(
     expect(quick.columns.types.all).toEqual(careful.columns.types.all);
     expect(quick.columns.sources.all).toEqual(careful.columns.sources.all);
     expect(hexOf(quick.columns.ids.bytes)).toBe(hexOf(careful.columns.ids.bytes));
-    expect(rows.every((id) => hexOf(quick.columns.ids.bytes).includes(id))).toBe(true);
+    expect(rows.every(({ id }) => hexOf(quick.columns.ids.bytes).includes(id))).toBe(true);
+    const reader = new RowReader(nodeCrypto, quick.columns);
+    const again: Admitted[] = [];
+    for (const leaf of leaves) again.push(...(await reader.read(leaf)));
+    expect(again).toEqual(rows);
   },
   { runs: 40 },
 );

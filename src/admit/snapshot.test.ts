@@ -28,7 +28,13 @@ async function sample(): Promise<RecordLog> {
   return log;
 }
 
-const keyOf = (log: RecordLog) => ({ size: log.leaves.length, root: hexOf(log.root()), rules: RULES });
+const OTHER = RULES.replace('ab', 'ba');
+const keyOf = (log: RecordLog) => ({
+  size: log.leaves.length,
+  root: hexOf(log.root()),
+  rules: RULES,
+  admission: RULES,
+});
 const encode = (log: RecordLog) => encodeSnapshot(nodeCrypto.sha256, keyOf(log), log.fold);
 
 test('[R14] a fold goes on from a snapshot as if it had begun at the beginning', async () => {
@@ -52,12 +58,13 @@ test('[R14] a fold goes on from a snapshot as if it had begun at the beginning',
   expect(back.columns.find(new Uint8Array(32))).toBeNull();
 });
 
-test('[R14] a snapshot of another state, of other rules, or with one byte changed is none', async () => {
+test('[R14] a snapshot of another state, of other rules or another admission, or with one byte changed is none', async () => {
   const log = await sample();
   const file = encode(log);
   const read = (key: object, bytes = file) => decodeSnapshot(nodeCrypto, { ...keyOf(log), ...key }, bytes, () => {});
   expect(read({})).not.toBeNull();
-  for (const key of [{ size: 3 }, { root: RULES }, { rules: RULES.replace('ab', 'ba') }]) expect(read(key)).toBeNull();
+  for (const key of [{ size: 3 }, { root: RULES }, { rules: OTHER }, { admission: OTHER }])
+    expect(read(key)).toBeNull();
   for (let at = 0; at < file.length; at += 97) {
     const changed = file.slice();
     changed[at] = (changed[at] ?? 0) ^ 1;

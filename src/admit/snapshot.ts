@@ -11,9 +11,11 @@ export interface SnapshotKey {
   /** The root over those leaves, lower-case hex. */
   readonly root: string;
   readonly rules: string;
+  /** The digest of the code that admitted them. */
+  readonly admission: string;
 }
 
-const MAGIC = 'servanda/snapshot/3\n';
+const MAGIC = 'servanda/snapshot/4\n';
 const ALIGN = 8;
 const DIGEST_BYTES = 32;
 const MAKERS = {
@@ -44,6 +46,7 @@ export function encodeSnapshot(sha256: Sha256, key: SnapshotKey, fold: RecordFol
     littleEndian: isLittleEndian(),
     origin: fold.origin,
     title: fold.title,
+    begunUnder: fold.admission,
     roster:
       roster === null
         ? null
@@ -89,7 +92,7 @@ export function decodeSnapshot(
   const end = file.indexOf(10, MAGIC.length);
   if (end < 0 || new TextDecoder().decode(file.subarray(0, MAGIC.length)) !== MAGIC) return null;
   const header = JSON.parse(new TextDecoder().decode(file.subarray(MAGIC.length, end)));
-  const isOurs = header.size === key.size && header.root === key.root && header.rules === key.rules;
+  const isOurs = (['size', 'root', 'rules', 'admission'] as const).every((name) => header[name] === key[name]);
   if (!isOurs || header.littleEndian !== isLittleEndian()) return null;
   const { ids, parts } = readParts(file, end + 1, header.parts);
   const { slots, ...columns } = parts;
@@ -98,6 +101,7 @@ export function decodeSnapshot(
   fold.size = header.size;
   fold.origin = header.origin;
   fold.title = header.title;
+  fold.admission = header.begunUnder;
   fold.columns = Columns.of(IdIndex.of(ids, slots), columns, new Codes(header.types), new Codes(header.sources));
   if (header.roster !== null) {
     const roster = makeRoster(header.roster, header.roster.policy, header.origin);

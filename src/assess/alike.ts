@@ -1,4 +1,5 @@
 import type { Count, Place } from '../entries/body.ts';
+import { type Disc, discOf } from '../entries/place-region.ts';
 import { distanceMm } from '../geo/distance.ts';
 import { makeLonLatUnsafe } from '../geo/lonlat.ts';
 import { isWithin, type TaxonomyKind } from '../taxonomy/taxonomy.ts';
@@ -77,12 +78,19 @@ function likeCount(a: Count | undefined, b: Count | undefined): boolean {
 
 function likePlace(a: Place | undefined, b: Place | undefined, bounds: JoinBounds): Likeness {
   if (a === undefined || b === undefined) return 'maybe';
-  if (a.point !== undefined && b.point !== undefined) {
-    const [ra, rb] = [a.radiusMm ?? 0, b.radiusMm ?? 0];
-    const apart = distanceMm(makeLonLatUnsafe(...a.point), makeLonLatUnsafe(...b.point)) - ra - rb;
+  const [da, db] = [roundOf(a), roundOf(b)];
+  if (da !== null && db !== null) {
+    const [ra, rb] = [da.radiusMm, db.radiusMm];
+    const apart = distanceMm(da.centre, db.centre) - ra - rb;
     if (apart > bounds.maybeApartMmMax) return 'different';
     return apart <= bounds.apartMmMax && ra <= bounds.radiusMmMax && rb <= bounds.radiusMmMax ? 'same' : 'maybe';
   }
   const [nameA, nameB] = [a.named?.[0], b.named?.[0]];
   return nameA !== undefined && nameA === nameB ? 'same' : 'maybe';
+}
+
+/** A disc around what a report speaks of; around a point without its radius, that point. */
+function roundOf(place: Place): Disc | null {
+  if (place.point !== undefined) return { centre: makeLonLatUnsafe(...place.point), radiusMm: place.radiusMm ?? 0 };
+  return discOf(place);
 }

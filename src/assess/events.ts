@@ -146,12 +146,17 @@ function isExcused(context: Context, terms: Terms, clause: Clause, judged: Judge
 }
 
 /** Of incidents that may be one only the first is counted. */
-function isDistinct({ incident }: Judged, index: number, list: readonly Judged[]): boolean {
+export function isDistinct({ incident }: Judged, index: number, list: readonly Judged[]): boolean {
   return !list.slice(0, index).some((earlier) => incident.maybeSame.includes(earlier.incident.id));
 }
 
 /** The end of the n-th within so long: by the widest distance there can be, or by the least. */
-function reached(list: readonly Judged[], atLeast: number, ms: number | null, doubt: 'least' | 'most'): number | null {
+export function reached(
+  list: readonly Judged[],
+  atLeast: number,
+  ms: number | null,
+  doubt: 'least' | 'most',
+): number | null {
   const inOrder = [...list].sort((a, b) => a.when.to - b.when.to || byCodeUnit(a.incident.id, b.incident.id));
   for (const [index, last] of inOrder.entries()) {
     const first = inOrder[index - atLeast + 1];

@@ -1,10 +1,13 @@
 import type { ObservationBody, Place, When } from '../entries/body.ts';
+import { extentOf, stretchesOf } from '../entries/place-region.ts';
+import { placeDiscInArea } from '../geo/disc-in-area.ts';
 import type { Line } from '../geo/line.ts';
-import { makeLonLatUnsafe } from '../geo/lonlat.ts';
 import { type Offset, placeDiscByOffset } from '../geo/offset.ts';
-import { placeInArea } from '../geo/relate.ts';
+import type { Region } from '../geo/region.ts';
+import { placeRegion } from '../geo/region-in-region.ts';
 import { fitCode } from '../taxonomy/taxonomy.ts';
 import type { Baseline, Deed, LineVersion, OffsetPlace, PlaceOf } from '../terms/agreement.ts';
+import { areaRegion, regionOf } from '../terms/zone-region.ts';
 import { instantOf } from '../time/instant.ts';
 import { relateWindows } from '../time/window.ts';
 
@@ -64,30 +67,83 @@ export interface Told {
 /** Where a reported place lies against a clause's. */
 export function fitPlace(place: Place | undefined, where: PlaceOf, told: Told = {}): Fit {
   if (where.kind === 'everywhere') return INSIDE;
-  if (where.kind === 'union') return anyOf(where.of.map((part) => fitPlace(place, part, told)));
-  if (where.kind === 'offset') return fitOffset(place, where, told);
-  if (place === undefined) return IN_DOUBT;
-  if (place.point !== undefined && place.radiusMm !== undefined && where.area !== null) {
-    const centre = makeLonLatUnsafe(...place.point);
-    return placeInArea({ kind: 'disc', centre, radiusMm: place.radiusMm }, where.area);
-  }
-  return where.kind === 'named' ? fitName(place.named ?? [], where.names) : IN_DOUBT;
+  if (place?.track !== undefined) return fitTrack(stretchesOf(place.track), where, told);
+  const extent = place === undefined ? null : extentOf(place);
+  return fitExtent(extent, where, { ...told, named: place?.named ?? [] });
+}
+
+interface Named extends Told {
+  readonly named: readonly string[];
+}
+
+function fitExtent(extent: Region | null, where: PlaceOf, told: Named): Fit {
+  if (where.kind === 'everywhere') return INSIDE;
+  if (where.kind === 'union') return fitUnion(extent, where, told);
+  if (where.kind === 'offset') return fitOffset(extent, where, told);
+  const zone = where.kind === 'region' ? where.region : where.area === null ? null : areaRegion(where.area);
+  if (extent !== null && zone !== null) return placed(extent, zone);
+  return where.kind === 'named' ? fitName(told.named, where.names) : IN_DOUBT;
+}
+
+/** In one part is in. What lies astride between two drawn parts is held against all of them together. */
+function fitUnion(extent: Region | null, where: PlaceOf & { readonly kind: 'union' }, told: Named): Fit {
+  const fits = where.of.map((part) => fitExtent(extent, part, told));
+  const fit = anyOf(fits);
+  if (fit.position !== 'straddles' || extent === null || fits.length < 2) return fit;
+  const whole = regionOf(where);
+  return whole === null ? fit : placed(extent, whole);
+}
+
+/** Somewhere on its way certainly in is in; out is only what certainly was nowhere in. */
+function fitTrack(stretches: readonly (Region | null)[], where: PlaceOf, told: Told): Fit {
+  const fits = stretches.map((stretch) =>
+    stretch === null ? IN_DOUBT : fitExtent(stretch, where, { ...told, named: [] }),
+  );
+  return anyOf(fits);
+}
+
+const placements = new WeakMap<Region, WeakMap<Region, Fit>>();
+
+/** A pure function, remembered: one place is held against one zone for many clauses and parties. */
+function placed(extent: Region, zone: Region): Fit {
+  if (extent.kind === 'disc' && zone.kind === 'area') return placeDiscInArea(extent.centre, extent.radiusMm, zone.area);
+  const byZone = placements.get(extent) ?? new WeakMap<Region, Fit>();
+  placements.set(extent, byZone);
+  const known = byZone.get(zone);
+  if (known !== undefined) return known;
+  const { position, sharePermille } = placeRegion(extent, zone);
+  const fit: Fit = { position, sharePermille };
+  byZone.set(zone, fit);
+  return fit;
 }
 
 /** Along a line each of its versions that may have held then is asked, and each party whose deed it may have been. */
-function fitOffset(place: Place | undefined, where: OffsetPlace, told: Told): Fit {
-  if (place?.point === undefined || place.radiusMm === undefined) return IN_DOUBT;
-  const centre = makeLonLatUnsafe(...place.point);
-  const { radiusMm } = place;
+function fitOffset(extent: Region | null, where: OffsetPlace, told: Told): Fit {
+  if (extent === null) return IN_DOUBT;
   return sameOf(
     baselinesFor(where, told.by).flatMap((baseline) => {
       const { versions, isWhole } = versionsAt(baseline.versions, told.when);
-      const fits = versions.map(
-        ({ line }): Fit => placeDiscByOffset(centre, radiusMm, offsetOf(where, baseline, line)),
-      );
+      const fits = versions.map(({ line }): Fit => {
+        const offset = offsetOf(where, baseline, line);
+        if (extent.kind === 'disc') return placeDiscByOffset(extent.centre, extent.radiusMm, offset);
+        return placed(extent, bandOf(offset));
+      });
       return isWhole ? fits : [...fits, IN_DOUBT];
     }),
   );
+}
+
+const bands = new WeakMap<Line, Map<string, Region>>();
+
+/** One region for one band along a line, so that what is remembered of it is found again. */
+function bandOf(offset: Offset): Region {
+  const { line, kind, side, upToMm } = offset;
+  const key = `${kind} ${side} ${upToMm}`;
+  const along = bands.get(line) ?? new Map<string, Region>();
+  bands.set(line, along);
+  const band = along.get(key) ?? { kind: 'offset', offset };
+  along.set(key, band);
+  return band;
 }
 
 /** The baselines that count for a deed: the doer's own, or each, where nobody who stands at the line is named. */

@@ -1,7 +1,10 @@
 import type { Place } from '../entries/body.ts';
+import { reachOf } from '../entries/place-region.ts';
+import { coverTogether } from '../geo/covers.ts';
 import { distanceMm } from '../geo/distance.ts';
-import { makeLonLatUnsafe } from '../geo/lonlat.ts';
+import type { Region } from '../geo/region.ts';
 import type { PlaceOf } from '../terms/agreement.ts';
+import { regionOf } from '../terms/zone-region.ts';
 
 /** A watch must reach this much further than its distance says: edges of areas bend a little away from their corners. */
 const MARGIN_PERMILLE = 5;
@@ -10,8 +13,6 @@ const MARGIN_PERMILLE = 5;
 export function reachesPlace(place: Place | undefined, where: PlaceOf): boolean {
   if (place === undefined) return true;
   if (where.kind === 'everywhere') return false;
-  // A zone along a line has no end that is drawn: no disc is known to hold all of it.
-  if (where.kind === 'offset') return false;
   if (where.kind === 'union') return where.of.every((part) => reachesPlace(place, part));
   if (where.kind === 'named') {
     // The smallest area is the one that was looked at; those after it only say where it lies.
@@ -19,10 +20,36 @@ export function reachesPlace(place: Place | undefined, where: PlaceOf): boolean 
     if (area !== undefined && where.within.includes(area)) return true;
     if (area !== undefined && where.names.length === 1 && where.names[0] === area) return true;
   }
-  if (place.point === undefined || place.radiusMm === undefined || where.area === null) return false;
-  const centre = makeLonLatUnsafe(...place.point);
-  const limitMm = place.radiusMm - Math.ceil((place.radiusMm * MARGIN_PERMILLE) / 1000);
-  return where.area.polygons.every((polygon) =>
-    (polygon[0] ?? []).every((corner) => distanceMm(centre, corner) <= limitMm),
+  const reach = remembered(place);
+  const zone = regionOf(where);
+  if (reach === null || zone === null) return false;
+  if (reach.kind !== 'disc' || zone.kind !== 'area') return covers([reach], zone);
+  const limitMm = reach.radiusMm - Math.ceil((reach.radiusMm * MARGIN_PERMILLE) / 1000);
+  return zone.area.polygons.every((polygon) =>
+    (polygon[0] ?? []).every((corner) => distanceMm(reach.centre, corner) <= limitMm),
   );
+}
+
+const reaches = new WeakMap<Place, Region | null>();
+
+function remembered(place: Place): Region | null {
+  const known = reaches.get(place);
+  if (known !== undefined) return known;
+  const reach = reachOf(place);
+  reaches.set(place, reach);
+  return reach;
+}
+
+const covered = new WeakMap<Region, Map<string, boolean>>();
+
+/** A pure function, remembered by what the reaches say: it is asked for every window. */
+function covers(regions: readonly Region[], zone: Region): boolean {
+  const key = JSON.stringify(regions);
+  const byReach = covered.get(zone) ?? new Map<string, boolean>();
+  covered.set(zone, byReach);
+  const known = byReach.get(key);
+  if (known !== undefined) return known;
+  const isCovered = coverTogether(regions, zone);
+  byReach.set(key, isCovered);
+  return isCovered;
 }

@@ -5,8 +5,10 @@ import { DESK, MISSION, NORTH, SOUTH } from '../../test/support/record-log.ts';
 import { SMALL } from '../../test/support/terms-problems.ts';
 import { hexOf } from '../admit/fold.ts';
 import type { AssessmentMatter } from '../admit/matter.ts';
+import { ADMISSION_DIGEST } from '../assess/rules.ts';
 import { nodeCrypto } from '../crypto/node/crypto.ts';
 import { rules } from '../recompute/recompute.ts';
+import { describeAdmission } from './report.ts';
 import { Shelf } from './shelf.ts';
 import { SourceError } from './source.ts';
 import { decodeState } from './state.ts';
@@ -178,6 +180,75 @@ describe('released rules', () => {
     const ran: Uint8Array[] = [];
     await expect(shelfOf(new Uint8Array(3), ran).judge(WRONG)).rejects.toThrow(SourceError);
     expect(ran).toEqual([]);
+  });
+});
+
+describe('the code that admits', () => {
+  const begunUnder = async (admission?: string) => {
+    const record = await SmallRecord.begin(admission === undefined ? {} : { admission });
+    await record.addSingly([fire('one', 1)]);
+    await record.log.see(SMALL_TIMES_S.first);
+    return record;
+  };
+
+  test.each([
+    [undefined, true],
+    [ADMISSION_DIGEST, true],
+    [WRONG, false],
+  ])('[U30] which a record names as %s', async (named, isKnown) => {
+    const files = await (await begunUnder(named)).files();
+    const first = await audit(files);
+    const admission = { own: ADMISSION_DIGEST, record: named ?? null, isKnown };
+    expect(first.report).toMatchObject({ ok: isKnown, faultCount: 0, admission });
+    // An audit that goes on from here says the same, without the first leaf.
+    const since = first.state === null ? null : await decodeState(nodeCrypto, rules.judges, first.state);
+    expect((await reportOf(files, { since })).admission).toEqual(admission);
+  });
+
+  test('[U30] is shown beside the one that the record names', () => {
+    const own = `${'0a'.repeat(6)}${'11'.repeat(26)}`;
+    const told = (record: string | null, isKnown: boolean) => describeAdmission({ own, record, isKnown });
+    expect(told(null, true)).toBe('0a0a0a0a0a0a, none is named');
+    expect(told(own, true)).toBe('0a0a0a0a0a0a, as named');
+    expect(told(WRONG, true)).toBe('0a0a0a0a0a0a, named abababababab, which admits alike');
+    expect(told(WRONG, false)).toBe('0a0a0a0a0a0a, named abababababab');
+  });
+
+  test('[U30] is one that a release lists', async () => {
+    const release = { judges: WRONG, writes: WRONG, admits: 'cd'.repeat(32), file: 'x.mjs', sha256: WRONG };
+    const released = { index: [release], read: () => Promise.reject(), run: () => Promise.reject() };
+    const shelf = new Shelf(rules, released, nodeCrypto.sha256);
+    expect([ADMISSION_DIGEST, 'cd'.repeat(32), WRONG].map((digest) => shelf.admitsAlike(digest))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('[U30] that is unknown makes a differing answer none that can be called false, and an equal one holds', async () => {
+    const admission = WRONG;
+    const record = await sixReports();
+    const right = record.assessment('north', record.size, last);
+    for (const change of [
+      { admission },
+      { admission, digest: WRONG },
+      { admission: ADMISSION_DIGEST, digest: WRONG },
+    ]) {
+      await record.addMatter({ ...right, ...change }, NORTH);
+    }
+    const { ok, faultCount, assessments, falseAnswers } = await reportOf(await record.files());
+    expect(assessments.map(({ verdict }) => verdict)).toEqual(['holds', 'cannot-recompute', 'differs']);
+    expect(assessments[1]?.expected).toContain(WRONG);
+    expect({ ok, faultCount, falseAnswers: falseAnswers.map(({ leaf }) => leaf) }).toEqual({
+      ok: false,
+      faultCount: 0,
+      falseAnswers: [assessments[2]?.leaf],
+    });
+  });
+
+  test('[U30] excuses no root that the leaves have not', async () => {
+    const { assessments } = await assessed(await sixReports(), { admission: WRONG, root: WRONG });
+    expect(assessments).toMatchObject([{ verdict: 'differs' }]);
   });
 });
 

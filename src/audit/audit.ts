@@ -1,4 +1,5 @@
 import { hexOf, type RecordFold, type Seen } from '../admit/fold.ts';
+import { ADMISSION_DIGEST } from '../assess/rules.ts';
 import type { Crypto } from '../record/crypto.ts';
 import type { Checkpoint } from '../record/note/checkpoint.ts';
 import type { Policy } from '../record/note/policy.ts';
@@ -190,7 +191,8 @@ class Auditor {
 
   #report(fold: RecordFold, found: Found): AuditReport {
     const { head, root, timeMs, faults, verdicts, since, tiles, bytes, blobs } = found;
-    const ok = faults.length === 0 && verdicts.every(({ verdict }) => verdict === 'holds');
+    const admission = this.#admissionOf(fold.admission);
+    const ok = faults.length === 0 && admission.isKnown && verdicts.every(({ verdict }) => verdict === 'holds');
     const falseAnswers = findFalseAnswers(fold, new Map(verdicts.map((verdict) => [verdict.id, verdict])));
     return {
       schema: 'servanda/audit/1',
@@ -203,6 +205,7 @@ class Auditor {
       time: timeMs === null ? null : instant(timeMs),
       keys: this.#options.pinned === null ? 'record' : 'pinned',
       since,
+      admission,
       faults: faults.slice(0, LIMITS.faultsListed),
       faultCount: faults.length,
       refused: fold.refused.slice(0, LIMITS.faultsListed),
@@ -221,6 +224,10 @@ class Auditor {
       partings: findPartings(fold),
       timings: this.#timings,
     };
+  }
+
+  #admissionOf(record: string | null): AuditReport['admission'] {
+    return { own: ADMISSION_DIGEST, record, isKnown: record === null || this.#deps.shelf.admitsAlike(record) };
   }
 }
 

@@ -61,6 +61,15 @@ export class Recomputation {
 
   /** An assessment or a brief against what the rules answer. `reread` gives the entries that were known. */
   async check(one: Answered, reread: Reread): Promise<Verdict> {
+    const verdict = await this.#compare(one, reread);
+    const { admission, size, root } = one.body;
+    const isKnown = admission === undefined || this.#shelf.admitsAlike(admission);
+    // The root hangs on the bytes of the leaves alone, and not on which of them count.
+    if (verdict.verdict !== 'differs' || isKnown || reread.roots.get(size) !== root) return verdict;
+    return { ...verdict, ...unknownAdmission(admission) };
+  }
+
+  async #compare(one: Answered, reread: Reread): Promise<Verdict> {
     const { id, leaf, body } = one;
     const isBrief = body.type === 'brief/1';
     const about = { kind: isBrief ? 'brief' : 'assessment', id, leaf, by: body.by, size: body.size } as const;
@@ -89,7 +98,7 @@ export class Recomputation {
 
   /** What the rules answer: worked out once for each question, however many members put it on record. */
   async #answer({ leaf, body }: Answered, rules: Rules, rows: readonly Admitted[]): Promise<Checked<Answer>> {
-    const key = JSON.stringify({ ...body, by: null, digest: null, bytes: null });
+    const key = JSON.stringify({ ...body, by: null, admission: null, digest: null, bytes: null });
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
     const question = await this.#questionOf(leaf, body, rows);
@@ -159,6 +168,11 @@ function unknownRules(digest: string) {
     expected: `the rules ${digest}`,
     found: 'no such version in this program',
   } as const;
+}
+
+function unknownAdmission(digest: string) {
+  const found = 'no such version in this program, and with the leaves that this one admits another answer';
+  return { verdict: 'cannot-recompute', expected: `the code that admits ${digest}`, found } as const;
 }
 
 function cannot({ code, expected, found }: { code: string; expected: string; found: string }) {

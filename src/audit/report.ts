@@ -25,6 +25,8 @@ export interface AuditReport {
   readonly keys: 'pinned' | 'record';
   /** The size up to which an earlier audit is relied on; 0: none. */
   readonly since: number;
+  /** The code that admits leaves: this program's, and that which the record names from its beginning. */
+  readonly admission: Admission;
   /** In the order of checking; the first is the first thing wrong. At most `LIMITS.faultsListed`. */
   readonly faults: readonly Fault[];
   readonly faultCount: number;
@@ -38,6 +40,23 @@ export interface AuditReport {
   readonly disagreements: readonly Disagreement[];
   readonly partings: readonly Parting[];
   readonly timings: Timings;
+}
+
+/** Digests of the code that admits. */
+export interface Admission {
+  readonly own: string;
+  /** What the first leaf names; null: nothing. */
+  readonly record: string | null;
+  /** Whether this program has the same, or a release that is known to admit alike; where nothing is named, true. */
+  readonly isKnown: boolean;
+}
+
+/** By which code the leaves were admitted, beside the one that the record names. */
+export function describeAdmission({ own, record, isKnown }: Admission): string {
+  const code = own.slice(0, 12);
+  if (record === null) return `${code}, none is named`;
+  if (record === own) return `${code}, as named`;
+  return `${code}, named ${record.slice(0, 12)}${isKnown ? ', which admits alike' : ''}`;
 }
 
 export interface Counts {

@@ -1,8 +1,6 @@
 import type { Admitted, RecordFold } from '../admit/fold.ts';
 import { hexOf } from '../admit/fold.ts';
-import { inspectLeaf } from '../admit/inspect.ts';
-import { isMatter } from '../admit/matter.ts';
-import type { Body } from '../entries/body.ts';
+import { RowReader } from '../admit/row-reader.ts';
 import type { Crypto } from '../record/crypto.ts';
 import { decodeBundle } from '../record/tree/bundle.ts';
 import { appendLeaf, EMPTY_FRONTIER, type Frontier, rootOf } from '../record/tree/frontier.ts';
@@ -30,38 +28,17 @@ export async function rereadRows(
   const rows: Admitted[] = [];
   const roots = new Map<number, string>();
   let frontier: Frontier = EMPTY_FRONTIER;
-  let known = 0;
+  const reader = new RowReader(crypto, fold.columns);
   for (let index = 0; index * TILE_WIDTH < fold.size; index += 1) {
     const width = widthAt('entries', index, fold.size);
     const found = await fetchTile(source, { level: 'entries', index, width });
     const entries = found === null ? null : decodeBundle(found.bytes, width);
     if (entries === null || !entries.ok) return null;
     for (const entry of entries.value) {
-      known = await addRows(crypto, fold, frontier.size, entry, known, rows);
+      for (const row of await reader.read(entry)) rows.push(row);
       frontier = appendLeaf(crypto.sha256, frontier, leafHash(crypto.sha256, entry));
       if (sizes.has(frontier.size)) roots.set(frontier.size, hexOf(rootOf(crypto.sha256, frontier)));
     }
   }
   return hexOf(rootOf(crypto.sha256, frontier)) === hexOf(audited) ? { rows, roots } : null;
-}
-
-/** Adds the rows of a leaf that the fold let in; `known` is how many it let in before. Signatures were checked then. */
-async function addRows(
-  crypto: Crypto,
-  { columns }: RecordFold,
-  leaf: number,
-  bytes: Uint8Array,
-  known: number,
-  rows: Admitted[],
-): Promise<number> {
-  let next = known;
-  if (next >= columns.size || columns.leaf[next] !== leaf) return next;
-  const inspected = await inspectLeaf(crypto, bytes, []);
-  for (; next < columns.size && columns.leaf[next] === leaf; next += 1) {
-    const row = columns.row[next] ?? 0;
-    const found = inspected.ok ? inspected.value.rows[row - 1] : undefined;
-    if (found?.body.ok !== true || isMatter(found.body.value)) continue;
-    rows.push({ id: hexOf(found.id), body: found.body.value as Body, envelope: found.envelope, leaf, row });
-  }
-  return next;
 }

@@ -1,4 +1,5 @@
 import { hexOf } from '../admit/fold.ts';
+import { ADMISSION_DIGEST } from '../assess/rules.ts';
 import type { Rules } from '../recompute/recompute.ts';
 import type { Sha256 } from '../record/crypto.ts';
 import { SourceError } from './source.ts';
@@ -7,6 +8,8 @@ import { SourceError } from './source.ts';
 export interface Release {
   readonly judges: string;
   readonly writes: string;
+  /** The digest of the code that admitted leaves in that release; absent in the oldest. */
+  readonly admits?: string;
   readonly file: string;
   readonly sha256: string;
 }
@@ -36,6 +39,11 @@ export class Shelf {
   /** The digest of this program's own rules. */
   get judges(): string {
     return this.#own.judges;
+  }
+
+  /** Whether code of this digest is known to admit what this program admits: its own, and that of the releases listed. */
+  admitsAlike(digest: string): boolean {
+    return digest === ADMISSION_DIGEST || this.#released.index.some(({ admits }) => admits === digest);
   }
 
   /**

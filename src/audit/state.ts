@@ -1,5 +1,6 @@
 import { hexOf, RecordFold } from '../admit/fold.ts';
 import { decodeSnapshot, encodeSnapshot } from '../admit/snapshot.ts';
+import { ADMISSION_DIGEST } from '../assess/rules.ts';
 import type { Crypto } from '../record/crypto.ts';
 import { AuditTree, type TreeState } from './tree.ts';
 import type { Verdict } from './verdict.ts';
@@ -25,6 +26,7 @@ interface Header {
   readonly root: string;
   readonly checkpoint: string;
   readonly rules: string;
+  readonly admission: string;
   readonly last: string;
   readonly upper: readonly string[];
   readonly edges: readonly string[];
@@ -43,13 +45,14 @@ export function encodeState(
     root,
     checkpoint,
     rules,
+    admission: ADMISSION_DIGEST,
     last: hexOf(last),
     upper: upper.map(hexOf),
     edges: edges.map(hexOf),
     verdicts,
   };
   const head = new TextEncoder().encode(`${MAGIC}${JSON.stringify(header)}\n`);
-  const snapshot = encodeSnapshot(crypto.sha256, { size, root, rules }, fold);
+  const snapshot = encodeSnapshot(crypto.sha256, { size, root, rules, admission: ADMISSION_DIGEST }, fold);
   const file = new Uint8Array(head.length + snapshot.length + DIGEST_BYTES);
   file.set(head);
   file.set(snapshot, head.length);
@@ -65,8 +68,8 @@ export async function decodeState(crypto: Crypto, rules: string, file: Uint8Arra
   if (end < 0 || new TextDecoder().decode(body.subarray(0, MAGIC.length)) !== MAGIC) return null;
   const header: Header = JSON.parse(new TextDecoder().decode(body.subarray(MAGIC.length, end)));
   const { size, root, checkpoint, verdicts } = header;
-  if (header.rules !== rules) return null;
-  const fold = decodeSnapshot(crypto, { size, root, rules }, body.slice(end + 1), null);
+  if (header.rules !== rules || header.admission !== ADMISSION_DIGEST) return null;
+  const fold = decodeSnapshot(crypto, { size, root, rules, admission: header.admission }, body.slice(end + 1), null);
   if (fold === null) return null;
   const tree = await AuditTree.from(crypto.sha256, treeOf(header));
   return hexOf(tree.root()) === root ? { size, root, checkpoint, tree, fold, verdicts } : null;

@@ -10,6 +10,7 @@ import { readingsSection } from './readings.ts';
 import { timelineSection } from './rows.ts';
 import { sourcesSection } from './sources.ts';
 import { standingsSection } from './standings.ts';
+import { stepsSection } from './steps.ts';
 import { unseenSection } from './unseen.ts';
 import { type CasePageInput, type CaseView, viewCase } from './view.ts';
 import { millisecondsOf, momentHtml } from './when.ts';
@@ -29,10 +30,12 @@ export function renderCasePage(input: CasePageInput): string {
   const view = viewCase(input);
   const readings = readingsSection(view);
   const changes = changesSection(view);
+  const steps = stepsSection(view, input.entries, input.ladder ?? null, input.procedure ?? null);
   const sections = [
     changes,
     standingsSection(view),
     readings,
+    steps,
     ledgerSection(view),
     timelineSection(view),
     mapSection(view),
@@ -42,9 +45,8 @@ export function renderCasePage(input: CasePageInput): string {
     unseenSection(view),
     sourcesSection(view),
   ];
-  const stops = STOPS.filter(
-    ({ id }) => (id !== 'readings' || readings !== null) && (id !== 'changes' || changes !== null),
-  );
+  const absent = Object.entries({ changes, readings, steps }).flatMap(([id, part]) => (part === null ? [id] : []));
+  const stops = STOPS.filter(({ id }) => !absent.includes(id));
   return documentHtml(
     `${view.assessment.agreement.title} – Servanda`,
     masthead(view, input.indexHref),
@@ -58,6 +60,7 @@ const STOPS: readonly Stop[] = [
   { id: 'changes', text: 'What changed' },
   { id: 'standings', text: 'Standings' },
   { id: 'readings', text: 'Readings' },
+  { id: 'steps', text: 'Steps' },
   { id: 'behind', text: 'Behind each' },
   { id: 'timeline', text: 'Timeline' },
   { id: 'map', text: 'Where' },

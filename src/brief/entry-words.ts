@@ -1,6 +1,7 @@
 import { chainOf } from '../assess/voices.ts';
-import type { Body, ObservationBody, Place, WatchBody } from '../entries/body.ts';
+import type { Body, ObservationBody, Place, Sighting, WatchBody } from '../entries/body.ts';
 import type { Entry } from '../entries/entry.ts';
+import { discOf } from '../entries/place-region.ts';
 import { titleOf } from '../taxonomy/taxonomy.ts';
 import { entryAnchor } from './anchor.ts';
 import { type Html, html } from './html.ts';
@@ -66,7 +67,38 @@ export function placeText(place: Place | undefined, rounding: Rounding): string 
   if (place === undefined) return null;
   const names = place.named?.join(', ') ?? null;
   const point = place.point === undefined ? null : pointText(place.point, place.radiusMm, rounding);
-  return [names, point].filter((part) => part !== null).join(' · ') || null;
+  return [names, point, ...drawnWords(place, rounding)].filter((part) => part !== null).join(' · ') || null;
+}
+
+/** What is told otherwise than by a point. On a rounded page only a disc around it is told. */
+function drawnWords(place: Place, rounding: Rounding): readonly string[] {
+  const { seenFrom, mgrs, track } = place;
+  if (seenFrom === undefined && mgrs === undefined && track === undefined) return [];
+  const disc = discOf(place);
+  const around = disc === null ? [] : [pointText(disc.centre, disc.radiusMm, rounding)];
+  if (rounding.stepE7 > 1) return around;
+  const told = [
+    ...(mgrs === undefined ? [] : [`MGRS ${mgrs}`]),
+    ...(track === undefined ? [] : [`a track of ${track.fixes.length} ${track.fixes.length === 1 ? 'fix' : 'fixes'}`]),
+    ...(seenFrom ?? []).map((sighting) => sightingWords(sighting, rounding)),
+  ];
+  return [...told, ...around.map((words) => `so ${words}`)];
+}
+
+function sightingWords({ point, radiusMm, range, bearing }: Sighting, rounding: Rounding): string {
+  const parts = [
+    ...(range === undefined ? [] : [`${kilometres(range.minMm)} to ${kilometres(range.maxMm)}`]),
+    ...(bearing === undefined ? [] : [`between ${mdegText(bearing.fromMdeg)} and ${mdegText(bearing.toMdeg)}`]),
+  ];
+  return `${parts.join(', ')} from ${pointText(point, radiusMm, rounding)}`;
+}
+
+/** 56250 → `56.25°`. */
+function mdegText(mdeg: number): string {
+  const decimals = String(mdeg % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
+  return `${Math.floor(mdeg / 1000)}${decimals === '' ? '' : `.${decimals}`}°`;
 }
 
 const ACCEPTANCE_TEXT = { accept: 'accepts', reject: 'rejects', withdraw: 'withdraws its acceptance' } as const;

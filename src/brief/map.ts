@@ -91,7 +91,11 @@ function zonePath(frame: Frame, { clauses, area }: Zone): Html {
   return html`<path class="zone" fill-rule="evenodd" d="${path}"><title>${clauses.join(', ')}</title></path>`;
 }
 
-function doubtCircle(frame: Frame, { at, doubtMm }: Spot, _index: number): Html | null {
+function doubtCircle(frame: Frame, { at, doubtMm, outlines }: Spot, _index: number): Html | null {
+  if (outlines.length > 0) {
+    const path = outlines.map((outline) => `${linePath(frame, outline)}Z`).join('');
+    return html`<path class="ring" d="${path}"/>`;
+  }
   if (at === null || doubtMm === null) return null;
   return html`<circle class="ring" cx="${xOf(frame, at[0])}" cy="${yOf(frame, at[1])}" r="${lengthOf(frame, doubtMm)}"/>`;
 }

@@ -1,5 +1,16 @@
 import { titleOf } from '../taxonomy/taxonomy.ts';
-import type { Condition, CountRule, Deed, Duty, Edge, Ground, Guarantee, Norm, PlaceOf } from '../terms/agreement.ts';
+import type {
+  Condition,
+  CountRule,
+  Deed,
+  Duty,
+  Edge,
+  Ground,
+  Guarantee,
+  Norm,
+  PlaceOf,
+  RegionPlace,
+} from '../terms/agreement.ts';
 import { formatKm } from '../terms/length.ts';
 import type { Names } from './names.ts';
 import { spanWords, windowWords } from './when.ts';
@@ -48,6 +59,8 @@ export function placeWords(where: PlaceOf): string {
       return where.names.join(', ') + (where.within.length === 0 ? '' : ` (in ${where.within.join(', ')})`);
     case 'area':
       return `inside a drawn area of ${where.area.polygons.length} ${where.area.polygons.length === 1 ? 'part' : 'parts'}`;
+    case 'region':
+      return madeWords(where);
     case 'offset': {
       const lines = where.baselines
         .map(({ party, line }) => (party === null ? line : `${party} from ${line}`))
@@ -151,4 +164,10 @@ function titles(kind: 'act' | 'weapon' | 'object', codes: readonly string[]): st
 /** Titles begin with a capital; inside a sentence the first letter is small. */
 function lowerFirst(title: string): string {
   return title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+function madeWords({ how, names, upToMm }: RegionPlace): string {
+  const [first = '', ...others] = names;
+  if (how === 'common') return `what ${names.join(' and ')} have in common`;
+  return how === 'except' ? `${first} without ${others.join(' and ')}` : `within ${formatKm(upToMm ?? 0)} of ${first}`;
 }

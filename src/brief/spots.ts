@@ -1,6 +1,9 @@
 import type { Place } from '../entries/body.ts';
 import type { Entry } from '../entries/entry.ts';
+import { discOf, outlinesOf } from '../entries/place-region.ts';
 import type { Area } from '../geo/area.ts';
+import type { LonLat } from '../geo/lonlat.ts';
+import type { Region } from '../geo/region.ts';
 import type { PlaceOf } from '../terms/agreement.ts';
 import { placeText, roundedE7, roundingMm } from './entry-words.ts';
 import { type CaseView, clausesInOrder } from './view.ts';
@@ -15,6 +18,8 @@ export interface Spot {
   readonly at: readonly [lon7: number, lat7: number] | null;
   /** How far from it things may have been, with the rounding; `null`: not said. */
   readonly doubtMm: number | null;
+  /** What was seen from where somebody stood, drawn; nothing on a rounded page. */
+  readonly outlines: readonly (readonly LonLat[])[];
   /** The rows there, in order of time. */
   readonly entries: readonly string[];
   /** Whether any of them is in a finding, or is in doubt in one. */
@@ -41,15 +46,19 @@ export function spotsOf(view: CaseView): readonly Spot[] {
     spot.entries.push(entry);
     spots.set(text, spot);
   }
-  return [...spots].map(([text, { place, entries }]) => ({
-    text,
-    name: place.named?.[0] ?? null,
-    at: place.point === undefined ? null : roundedE7(place.point, view.rounding),
-    doubtMm:
-      place.point === undefined || place.radiusMm === undefined ? null : place.radiusMm + roundingMm(view.rounding),
-    entries: entries.map(({ id }) => id),
-    style: styleOf(view, entries),
-  }));
+  return [...spots].map(([text, { place, entries }]) => {
+    const disc = discOf(place);
+    const at = place.point ?? disc?.centre;
+    return {
+      text,
+      name: place.named?.[0] ?? null,
+      at: at === undefined ? null : roundedE7(at, view.rounding),
+      doubtMm: disc === null ? null : disc.radiusMm + roundingMm(view.rounding),
+      outlines: view.rounding.stepE7 > 1 ? [] : outlinesOf(place),
+      entries: entries.map(({ id }) => id),
+      style: styleOf(view, entries),
+    };
+  });
 }
 
 function styleOf(view: CaseView, entries: readonly Entry[]): Spot['style'] {
@@ -85,10 +94,18 @@ export function namedOnly(view: CaseView): readonly { readonly name: string; rea
 function areasOf(where: PlaceOf): readonly Area[] {
   if (where.kind === 'union') return where.of.flatMap(areasOf);
   if (where.kind === 'area') return [where.area];
+  if (where.kind === 'region') return areasIn(where.region);
   return where.kind === 'named' && where.area !== null ? [where.area] : [];
 }
 
 function namesOf(where: PlaceOf): readonly string[] {
   if (where.kind === 'union') return where.of.flatMap(namesOf);
   return where.kind === 'named' && where.area === null ? where.names : [];
+}
+
+/** The areas that a region is made out of: its own outline is not drawn. */
+function areasIn(region: Region): readonly Area[] {
+  if (region.kind === 'area' || region.kind === 'near') return [region.area];
+  if (region.kind === 'union' || region.kind === 'all') return region.of.flatMap(areasIn);
+  return region.kind === 'without' ? [...areasIn(region.of), ...areasIn(region.less)] : [];
 }

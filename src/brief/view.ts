@@ -3,6 +3,8 @@ import { type Folded, foldEntries } from '../assess/fold.ts';
 import { LIVENESS } from '../assess/liveness.ts';
 import { chainOf, Voices } from '../assess/voices.ts';
 import { type Entry, uniqueEntries } from '../entries/entry.ts';
+import type { Ladder } from '../follow/ladder/terms.ts';
+import type { Procedure } from '../follow/procedure/terms.ts';
 import type { Agreement, Clause, Terms } from '../terms/agreement.ts';
 import { findingAnchor, type NumberName, numberAnchor, standingAnchor } from './anchor.ts';
 import { type Changes, changesBetween } from './changes.ts';
@@ -25,6 +27,10 @@ export interface CasePageInput {
   readonly since?: Assessment;
   /** The same case under each of its readings, by id: the page then tells them apart day by day. */
   readonly byReading?: { readonly [reading: string]: Assessment };
+  /** What the agreement says follows a breach; `unreadable`: it says so in a form that cannot be read. */
+  readonly ladder?: Ladder | 'unreadable' | null;
+  /** How a violation comes to a published finding, by the agreement. */
+  readonly procedure?: Procedure | 'unreadable' | null;
 }
 
 /** How far places are rounded before they are shown: to a grid of this many 1e-7 degrees. 1 leaves them as they are. */

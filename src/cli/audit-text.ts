@@ -1,5 +1,5 @@
 import { describeFalseAnswer } from '../audit/false-answers.ts';
-import type { AuditReport } from '../audit/report.ts';
+import { type AuditReport, describeAdmission } from '../audit/report.ts';
 import type { Verdict } from '../audit/verdict.ts';
 import { bold, dim } from './paint.ts';
 
@@ -21,7 +21,9 @@ export function auditText(target: string, report: AuditReport): readonly string[
     ...(report.since === 0
       ? []
       : [dim(`the first ${report.since} leaves were audited before, and are not read again`)]),
+    ...(report.admission.isKnown ? [] : [admissionLine(report)]),
     '',
+    row('admission', describeAdmission(report.admission)),
     row('leaves', `${report.read} of ${report.size}`, seconds(timings.readingMs + timings.hashingAndSignaturesMs)),
     row('rows', `${counts.rows}`, seconds(timings.admissionMs)),
     row('checkpoints in it', `${counts.anchors}`),
@@ -51,6 +53,10 @@ function keysLine({ keys }: AuditReport): string {
   return keys === 'pinned'
     ? 'signatures were held against the keys that you brought along, and those that the record names'
     : 'the keys were taken from the record itself: it may be another record than the one you mean (--policy, --log)';
+}
+
+function admissionLine({ admission: { own, record } }: AuditReport): string {
+  return `the record names code that admits which this program does not know (${record}; its own is ${own}): what counts here may be other leaves than counted there`;
 }
 
 function row(what: string, found: string, time = ''): string {

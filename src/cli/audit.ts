@@ -26,7 +26,8 @@ export interface AuditCommandOptions {
 
 /**
  * `servanda audit`: 0 when everything holds, 1 when the record is not as it has to be, 3 when the record holds and somebody's
- * answer on it is false and not corrected, 2 when nothing is wrong but an answer could not be worked out again. What keeps
+ * answer on it is false and not corrected, 2 when nothing is wrong but an answer could not be worked out again,
+ * or the record names code that admits which is not known here. What keeps
  * the audit itself from being done is told with 64 and up.
  */
 export async function auditCommand(target: string, options: AuditCommandOptions): Promise<number> {
@@ -52,7 +53,7 @@ export async function auditCommand(target: string, options: AuditCommandOptions)
 
 /** The first fault on one line, the others counted; else the first false answer; the exit code. */
 function tell(
-  { faults, faultCount, falseAnswers, compiled, assessments, since }: AuditReport,
+  { faults, faultCount, falseAnswers, compiled, assessments, admission, since }: AuditReport,
   hadState: boolean,
 ): number {
   const [first] = faults;
@@ -70,7 +71,7 @@ function tell(
     return EXIT.falseAnswer;
   }
   const isOpen = [...compiled, ...assessments].some(({ verdict }) => verdict === 'cannot-recompute');
-  return isOpen ? EXIT.undetermined : EXIT.kept;
+  return isOpen || !admission.isKnown ? EXIT.undetermined : EXIT.kept;
 }
 
 function warn(line: string): void {

@@ -3,15 +3,23 @@ import { Command, CommanderError, Option } from 'commander';
 import { DeskError, describeFault } from '../desk/desk-error.ts';
 import { LANGUAGES } from '../explain/plural.ts';
 import { ServeError } from '../server/serve.ts';
+import { accessCommand } from './access.ts';
 import { assessCommand } from './assess.ts';
+import { assurancesCommand } from './assurances.ts';
 import { auditCommand } from './audit.ts';
 import { briefCommand } from './brief.ts';
 import { diffCommand } from './diff.ts';
+import { drillCommand } from './drill.ts';
 import { EXIT } from './exit.ts';
 import { explainCommand } from './explain.ts';
 import { importCommand } from './import.ts';
+import { incidentsCommand } from './incidents.ts';
+import { ladderCommand } from './ladder.ts';
 import { lintCommand } from './lint.ts';
+import { matrixCommand } from './matrix.ts';
+import { noticesCommand } from './notices.ts';
 import { clean } from './paint.ts';
+import { procedureCommand } from './procedure.ts';
 import { recordCommands } from './record.ts';
 import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
@@ -125,6 +133,117 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--hindsight', 'of a record: counts entries from when their sources published them')
     .option('--json', 'the report as JSON')
     .action(async (path, options) => done(await symmetryCommand(path, options)));
+  program
+    .command('incidents')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'what is held to be one event: where its reports cross, when, which they are, and why they stand together',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the incidents as JSON')
+    .action(async (path, options) => done(await incidentsCommand(path, options)));
+  program
+    .command('matrix')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'who has done which step where: declared, observed, verified, disputed, overdue; ledgers, weapons, stores; exit 1 if a step is overdue, else 2 if one is unproved',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--lot <words>', 'draws the sites to inspect next, by words that neither side could choose')
+    .option('--json', 'the matrix as JSON')
+    .action(async (path, options) => done(await matrixCommand(path, options)));
+  program
+    .command('ladder')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'what follows a breach, step by step: what is due, for whom, by when, what was taken, and what lapsed; exit 1 if a step was missed or late, else 2 if one hangs on doubt or on words, else 0',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--notices <folder>', 'tells whoever must act, through the outbox in this folder')
+    .option('--json', 'the ladder as JSON')
+    .action(async (path, options) => done(await ladderCommand(path, options)));
+  program
+    .command('drill')
+    .argument('<case>', 'a case folder or a terms file')
+    .description(
+      'a scenario run against the ladder in simulated time: who must act, what is undefined, each minute at which nobody is responsible; exit 1 if there is one, else 2 if one is in doubt or overdue, else 0',
+    )
+    .requiredOption('--scenario <file>', 'timed entries, as JSON lines, in place of the facts of the case')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--since <T>', 'from when on; from the first entry when absent')
+    .option('--until <T>', 'until when; to the last entry or clock when absent')
+    .option('--minutes', 'a line for each minute')
+    .option('--notices <folder>', 'sends the notices as exercises, through the outbox in this folder')
+    .option('--json', 'the drill as JSON')
+    .action(async (path, options) => done(await drillCommand(path, options)));
+  program
+    .command('notices')
+    .argument('<folder>', 'the folder of an outbox, with channels.yaml')
+    .description('what was sent to whom, by which way, and what waits; exit 2 while one waits, else 0')
+    .option('--deliver', 'sends what waits')
+    .option('--json', 'the same as JSON')
+    .action(async (folder, options) => done(await noticesCommand(folder, options)));
+  program
+    .command('procedure')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'how each matter stands on its way from a signal to a published finding: who acts next, by when, what is late, what was refused; exit 2 if something is late or not verifiable, else 0',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the procedure as JSON')
+    .action(async (path, options) => done(await procedureCommand(path, options)));
+  program
+    .command('assurances')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'each guarantee: called, void or open, under each reading; what its guarantors did; which fears are answered by deeds, by words, by nothing',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option(
+      '--fears <file>',
+      'the fears, and the clauses that are said to answer them; fears.yaml of the case when absent',
+    )
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the report as JSON')
+    .action(async (path, options) => done(await assurancesCommand(path, options)));
+  program
+    .command('access')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'humanitarian access by area and day: nine indicators of 0 to 3, an area 0 to 5, with what is not known and what it rests on',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--level <n>', 'which name of a place is its area: 0 the widest, 1 the one inside it …', '1')
+    .option('--outcomes <file>', 'holds the scores against outcomes: JSON, keys of entries to "success" or "failure"')
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the report as JSON')
+    .action(async (path, options) => done(await accessCommand(path, options)));
   program
     .command('sample')
     .description('how many of the declared sites to inspect, or what the inspections so far prove')

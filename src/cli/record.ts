@@ -2,17 +2,19 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { Command } from 'commander';
+import { endOfDay } from '../desk/ask.ts';
 import { loadCase } from '../desk/case.ts';
 import { DeskError, describeFault } from '../desk/desk-error.ts';
 import { takeIn } from '../desk/intake.ts';
 import { attestAssessment, attestBrief } from '../desk/record/attest.ts';
 import { DESK_MEMBER, type InitAsk, initRecord } from '../desk/record/init.ts';
 import { appendCase, appendFrom } from '../desk/record/intake.ts';
-import { createKey, publicKeyOf, readKey } from '../desk/record/keys.ts';
-import { readNotes, writeNotes } from '../desk/record/notes-file.ts';
+import { sentence } from '../desk/record/judge-notes.ts';
+import { createKey, publicKeyOf, readKey, readKeys } from '../desk/record/keys.ts';
+import { readNotes, withoutKnown, writeNotes } from '../desk/record/notes-file.ts';
 import { checkKit, proveEntry } from '../desk/record/proof-kit.ts';
 import { findRecord, readRecord } from '../desk/record/read-record.ts';
-import { type AppendReport, deskKeys, RecordDesk, sentence } from '../desk/record/record-desk.ts';
+import { type AppendReport, deskKeys, RecordDesk } from '../desk/record/record-desk.ts';
 import { readRosterFile } from '../desk/record/roster-file.ts';
 import { statusOf } from '../desk/record/status.ts';
 import { adoptTerms } from '../desk/record/terms-on-record.ts';
@@ -36,6 +38,8 @@ export function recordCommands(program: Command, done: (exit: number) => void): 
       collectInto,
       [],
     );
+  const writing = (command: Command) =>
+    withKeys(command).option('--today <day>', 'which day it is, for a record that had no entry for more than a week');
   withKeys(
     record
       .command('init')
@@ -46,7 +50,7 @@ export function recordCommands(program: Command, done: (exit: number) => void): 
       .option('--title <text>', 'what the record is of')
       .option('--roster <file>', 'further members and the quorum (YAML)'),
   ).action(async (dir, options) => done(await init(dir, options)));
-  withKeys(
+  writing(
     record
       .command('append')
       .argument('<dir>', 'the folder of the record')
@@ -55,14 +59,14 @@ export function recordCommands(program: Command, done: (exit: number) => void): 
       .option('--notes <file>', 'notes signed elsewhere (servanda record sign)', collectInto, [])
       .option('--case <case>', 'the entries of a case, with what its keeper says of its sources', collectInto, []),
   ).action(async (dir, options) => done(await append(dir, options)));
-  withKeys(
+  writing(
     record
       .command('terms')
       .argument('<dir>', 'the folder of the record')
       .argument('<case>', 'a case folder or a terms file')
       .description('adopts an agreement, or its next version; the quorum signs'),
   ).action(async (dir, path, options) => done(await terms(dir, path, options)));
-  withKeys(
+  writing(
     record
       .command('roster')
       .argument('<dir>', 'the folder of the record')
@@ -70,7 +74,7 @@ export function recordCommands(program: Command, done: (exit: number) => void): 
       .description('changes who may sign; the quorum of the roster in force signs')
       .requiredOption('--reason <text>', 'why, for the record'),
   ).action(async (dir, file, options) => done(await roster(dir, file, options)));
-  withKeys(
+  writing(
     record
       .command('attest')
       .argument('<dir>', 'the folder of the record')
@@ -115,7 +119,14 @@ export function recordCommands(program: Command, done: (exit: number) => void): 
     .requiredOption('--record <origin>', 'the name of the record that it is signed for, and counts in alone')
     .requiredOption('--key <file>', 'the signing key')
     .requiredOption('--out <file>', 'where the signed notes go')
+    .option('--skip-known <record>', 'leaves out what this record holds: its folder, or a copy of what it publishes')
     .action(async (spec, options) => done(await sign(spec, options)));
+}
+
+/** What every command that writes takes. */
+interface WriteAsk {
+  readonly key: readonly string[];
+  readonly today?: string;
 }
 
 async function init(dir: string, options: InitAsk): Promise<number> {
@@ -131,12 +142,12 @@ async function init(dir: string, options: InitAsk): Promise<number> {
 
 async function append(
   dir: string,
-  options: { from: string[]; notes: string[]; case: string[]; key: string[] },
+  options: WriteAsk & { from: string[]; notes: string[]; case: string[] },
 ): Promise<number> {
   if (options.from.length + options.notes.length + options.case.length === 0) {
     throw new DeskError('Nothing to append: give --from READER:FILE or --notes FILE or --case CASE.', 'use');
   }
-  return withDesk(dir, options.key, async (desk, signers) => {
+  return withDesk(dir, options, async (desk, signers) => {
     let code: number = EXIT.kept;
     for (const file of options.notes) {
       const { first, size } = await desk.appendNotes(await readNotes(file));
@@ -162,17 +173,17 @@ async function append(
   });
 }
 
-async function terms(dir: string, path: string, options: { key: string[] }): Promise<number> {
-  return withDesk(dir, options.key, async (desk, signers) => {
+async function terms(dir: string, path: string, options: WriteAsk): Promise<number> {
+  return withDesk(dir, options, async (desk, signers) => {
     const { agreement, leaf } = await adoptTerms(desk, await loadCase(path), signers);
     say(`${agreement} is on record as leaf ${leaf}`);
     return EXIT.kept;
   });
 }
 
-async function roster(dir: string, file: string, options: { key: string[]; reason: string }): Promise<number> {
+async function roster(dir: string, file: string, options: WriteAsk & { reason: string }): Promise<number> {
   const fields = await readRosterFile(file);
-  return withDesk(dir, options.key, async (desk, signers) => {
+  return withDesk(dir, options, async (desk, signers) => {
     const { members, quorum } = fields;
     const { first } = await desk.appendMatter(
       { type: 'roster/1', after: desk.fold.rosterId, reason: options.reason, members: [...members], quorum },
@@ -185,8 +196,7 @@ async function roster(dir: string, file: string, options: { key: string[]; reaso
 
 async function attest(
   dir: string,
-  options: {
-    key: string[];
+  options: WriteAsk & {
     brief?: boolean;
     asOf?: string;
     at?: string;
@@ -195,11 +205,10 @@ async function attest(
     hindsight?: boolean;
   },
 ): Promise<number> {
-  return withDesk(dir, options.key, async (desk, [by]) => {
+  return withDesk(dir, options, async (desk, [by]) => {
     if (by === undefined) throw new Error('nobody signs');
-    await desk.publish();
-    const record = await readRecord(join(dir, 'published'));
-    const { key: _, brief, ...ask } = options;
+    const record = await desk.read();
+    const { key: _, today: __, brief, ...ask } = options;
     const { matter } = brief === true ? await attestBrief(record, by, ask) : await attestAssessment(record, by, ask);
     const { first } = await desk.appendMatter(matter, [by]);
     say(`${matter.by} found ${matter.digest}`);
@@ -259,12 +268,10 @@ async function prove(dir: string, entry: string, options: { out: string; publish
 }
 
 async function verify(folder: string, options: { policy?: string }): Promise<number> {
-  const [entry, proof, policy] = await Promise.all(
-    [join(folder, 'entry.note'), join(folder, 'entry.tlog-proof'), options.policy ?? join(folder, 'policy.txt')].map(
-      bytesOf,
-    ),
-  );
-  if (entry === undefined || proof === undefined || policy === undefined) throw new Error('three files');
+  // One after the other: of several that are not there it is always the first that is named.
+  const entry = await bytesOf(join(folder, 'entry.note'));
+  const proof = await bytesOf(join(folder, 'entry.tlog-proof'));
+  const policy = await bytesOf(options.policy ?? join(folder, 'policy.txt'));
   const proved = await checkKit(entry, proof, policy.toString('utf8'));
   const seen = proved.seenMs === null ? 'no cosigner is asked for' : `seen by ${new Date(proved.seenMs).toISOString()}`;
   say(`${bold('The proof holds')}: leaf ${proved.index} of ${proved.origin}, among ${proved.size}; ${seen}`);
@@ -284,11 +291,25 @@ async function key(name: string, { out }: { out: string }): Promise<number> {
   return EXIT.kept;
 }
 
-async function sign(spec: string, options: { record: string; key: string; out: string }): Promise<number> {
+async function sign(
+  spec: string,
+  options: { record: string; key: string; out: string; skipKnown?: string },
+): Promise<number> {
   const signer = await readKey(options.key);
-  const { entries, asides, refused } = await takeIn(spec);
+  const { entries: all, asides, refused } = await takeIn(spec);
   if (refused !== null) throw new DeskError(describeRefused(refused));
-  const notes = await writeNotes(options.out, entries, [signer], options.record);
+  const { skipKnown, record } = options;
+  const unknown = skipKnown === undefined ? null : await withoutKnown(all, await folderOf(skipKnown), record);
+  const entries = unknown?.entries ?? all;
+  if (unknown !== null) {
+    say(`${all.length - entries.length} entries are on record already and were left out`);
+    say(dim(`by ${skipKnown}: ${unknown.size} leaves, root ${unknown.root}; whose keys signed it an audit says`));
+  }
+  if (all.length > 0 && entries.length === 0) {
+    say('There is nothing else to sign, and no file was written');
+    return EXIT.kept;
+  }
+  const notes = await writeNotes(options.out, entries, [signer], record);
   say(`${entries.length} entries signed by ${signer.vkey.name}, in ${notes} notes: ${options.out}`);
   if (asides.length > 0) say(`${asides.length} rows could not be read and were left out`);
   for (const item of asides.slice(0, SHOWN)) say(`  ${describeAside(item)}`);
@@ -297,13 +318,14 @@ async function sign(spec: string, options: { record: string; key: string; out: s
 
 async function withDesk(
   dir: string,
-  keyFiles: readonly string[],
+  { key, today }: WriteAsk,
   work: (desk: RecordDesk, signers: readonly Signer[]) => Promise<number>,
 ): Promise<number> {
+  const vouchedMs = endOfDay('--today', today);
   const keys = await deskKeys(dir);
   const own = join(dir, 'private', 'keys', `${DESK_MEMBER}.key`);
-  const signers = await Promise.all((keyFiles.length > 0 ? keyFiles : [own]).map(readKey));
-  const desk = await RecordDesk.open(dir, keys, { progress });
+  const signers = await readKeys(key.length > 0 ? key : [own]);
+  const desk = await RecordDesk.open(dir, keys, { progress, vouchedMs });
   endProgress();
   try {
     return await work(desk, signers);

@@ -2,6 +2,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import type { Clock, Entry } from '../entries/entry.ts';
 import type { AsideItem } from '../feeds/feed.ts';
 import type { Agreement } from '../terms/agreement.ts';
+import { dayNumber, parseDate } from '../time/civil.ts';
 import { parseInstant } from '../time/instant.ts';
 import { DeskError } from './desk-error.ts';
 
@@ -20,6 +21,8 @@ export interface Ask {
 export interface Run {
   /** The terms file, as it is shown. */
   readonly termsFile: string;
+  /** The text of the version in force last. */
+  readonly termsText: string;
   /** The version in force last. */
   readonly agreement: Agreement;
   /** Every version, the oldest first. */
@@ -50,4 +53,16 @@ export function instant(option: string, text: string | undefined): number | null
   const read = parseInstant(text);
   if (read.ok) return read.value;
   throw new DeskError(`${option} takes an instant: found ${read.problem.found}, wanted ${read.problem.wanted}.`, 'use');
+}
+
+const DAY_MS = 86_400_000;
+/** Where a day ends last. */
+const WEST_MS = 12 * 3_600_000;
+
+/** When a day that somebody names is over everywhere on Earth, ms; 0: none was named. */
+export function endOfDay(option: string, text: string | undefined): number {
+  if (text === undefined) return 0;
+  const read = parseDate(text);
+  if (read.ok) return (dayNumber(read.value) + 1) * DAY_MS + WEST_MS;
+  throw new DeskError(`${option} takes a day: found ${read.problem.found}, wanted ${read.problem.wanted}.`, 'use');
 }

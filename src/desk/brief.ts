@@ -9,7 +9,7 @@ export interface BriefAsk {
 }
 
 /** The page of a case: its assessment, the same under each reading, and what changed since a moment. */
-export function renderBrief({ history, entries, setAside, assessment }: Run, ask: BriefAsk = {}): string {
+export function renderBrief({ history, termsText, entries, setAside, assessment }: Run, ask: BriefAsk = {}): string {
   const question = {
     entries,
     knownTo: null,
@@ -18,5 +18,5 @@ export function renderBrief({ history, entries, setAside, assessment }: Run, ask
     reading: assessment.reading,
     setAside,
   };
-  return writeBrief(history, question, assessment, instant('--since', ask.since), ask.indexHref);
+  return writeBrief(history, termsText, question, assessment, instant('--since', ask.since), ask.indexHref);
 }

@@ -50,6 +50,7 @@ export async function runCase(path: string, ask: Ask): Promise<Run> {
   const assessment = assess(history, entries, options, reading);
   return {
     termsFile: of.termsFile,
+    termsText: of.draft.text,
     agreement,
     history,
     entries,

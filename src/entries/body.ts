@@ -45,6 +45,34 @@ export interface Place {
   readonly radiusMm?: number;
   /** The name of an area, then the areas it lies in, smallest first. */
   readonly named?: readonly string[];
+  /** As seen, heard or measured from where somebody stood. Of what happened: it lies in all of them; of a watch: it looks at each. */
+  readonly seenFrom?: readonly Sighting[];
+  /** A cell of the military grid, as written. */
+  readonly mgrs?: string;
+  /** Where something was, moment by moment. */
+  readonly track?: Track;
+}
+
+/** From one observer: how far, in which direction, or both. */
+export interface Sighting {
+  readonly point: readonly [lon: number, lat: number];
+  /** How far from the point the observer may have stood. */
+  readonly radiusMm: number;
+  /** Between these distances. */
+  readonly range?: { readonly minMm: number; readonly maxMm: number };
+  /** Thousandths of a degree clockwise from north: from the first clockwise to the second. */
+  readonly bearing?: { readonly fromMdeg: number; readonly toMdeg: number };
+}
+
+export interface Track {
+  /** In order of time. */
+  readonly fixes: readonly {
+    readonly at: number;
+    readonly point: readonly [lon: number, lat: number];
+    readonly radiusMm?: number;
+  }[];
+  /** How fast it can have gone between two fixes, mm in a second; absent: nobody says where it was between them. */
+  readonly fastestMmS?: number;
 }
 
 /** A number as reported. `max: null` means no upper bound was given. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LAT7_MAX, LON7_MAX } from '../geo/lonlat.ts';
+import { readMgrs } from '../geo/mgrs.ts';
 import { codesOf, type TaxonomyKind } from '../taxonomy/taxonomy.ts';
 import { FIRST_INSTANT, LAST_INSTANT } from '../time/instant.ts';
 import { isZoneId } from '../time/zone.ts';
@@ -14,7 +15,10 @@ import {
   PPM_MAX,
   RADIUS_MM_MAX,
   RAW_COLUMNS_MAX,
+  SIGHT_MM_MAX,
+  SPEED_MM_S_MAX,
   TEXT_CHARS_MAX,
+  TURN_MDEG,
 } from './limits.ts';
 
 /** The parts that bodies are made of. What a JSON Schema cannot say is checked by a `refine` beside it. */
@@ -69,19 +73,56 @@ export const When = z
   .strictObject({ from: Moment, to: Moment })
   .refine(({ from, to }) => to >= from, coded('window-reversed', 'to at or after from'));
 
-export const Place = z
+const Point = z.tuple([whole(-LON7_MAX, LON7_MAX), whole(-LAT7_MAX, LAT7_MAX)]);
+
+const Sighting = z
   .strictObject({
-    point: z.tuple([whole(-LON7_MAX, LON7_MAX), whole(-LAT7_MAX, LAT7_MAX)]).exactOptional(),
-    radiusMm: whole(0, RADIUS_MM_MAX).exactOptional(),
-    named: listOf(Label).exactOptional(),
+    point: Point,
+    radiusMm: whole(0, SIGHT_MM_MAX),
+    range: z
+      .strictObject({ minMm: whole(0, SIGHT_MM_MAX), maxMm: whole(1, SIGHT_MM_MAX) })
+      .refine(({ minMm, maxMm }) => minMm <= maxMm, coded('out-of-range', 'the smaller distance first'))
+      .exactOptional(),
+    bearing: z.strictObject({ fromMdeg: whole(0, TURN_MDEG - 1), toMdeg: whole(0, TURN_MDEG - 1) }).exactOptional(),
   })
   .refine(
-    ({ point, named }) => point !== undefined || named !== undefined,
+    ({ range, bearing }) => range !== undefined || bearing !== undefined,
+    coded('missing', 'a range, a bearing, or both'),
+  );
+
+const Track = z.strictObject({
+  fixes: listOf(z.strictObject({ at: Moment, point: Point, radiusMm: whole(0, RADIUS_MM_MAX).exactOptional() })).refine(
+    (fixes) => fixes.every(({ at }, index) => index === 0 || at > (fixes[index - 1]?.at ?? at)),
+    coded('out-of-range', 'fixes in order of time, one at each moment'),
+  ),
+  fastestMmS: whole(1, SPEED_MM_S_MAX).exactOptional(),
+});
+
+const Mgrs = z
+  .string()
+  .max(30)
+  .refine((text) => readMgrs(text).ok, coded('wrong-kind', 'a cell of MGRS such as 36UVA1234567890'));
+
+export const Place = z
+  .strictObject({
+    point: Point.exactOptional(),
+    radiusMm: whole(0, RADIUS_MM_MAX).exactOptional(),
+    named: listOf(Label).exactOptional(),
+    seenFrom: listOf(Sighting).exactOptional(),
+    mgrs: Mgrs.exactOptional(),
+    track: Track.exactOptional(),
+  })
+  .refine(
+    ({ point, named, seenFrom, mgrs, track }) => (point ?? named ?? seenFrom ?? mgrs ?? track) !== undefined,
     coded('missing', 'a point or a name; a place that is not known is left out'),
   )
   .refine(
     ({ point, radiusMm }) => point !== undefined || radiusMm === undefined,
     coded('missing', 'a point for the radius'),
+  )
+  .refine(
+    ({ point, seenFrom, mgrs, track }) => [point, seenFrom, mgrs, track].filter((one) => one !== undefined).length <= 1,
+    coded('wrong-kind', 'one of point, seenFrom, mgrs and track'),
   );
 
 export const Count = z

@@ -12,3 +12,8 @@ export const RAW_COLUMNS_MAX = 200;
 export const RADIUS_MM_MAX = 20_040_000_000;
 export const COUNT_MAX = 1_000_000_000;
 export const PPM_MAX = 1_000_000;
+/** Nothing is seen, heard or measured from further than this; a bearing without a distance is held to reach so far. */
+export const SIGHT_MM_MAX = 300_000_000;
+/** A thousandth of a degree: a whole turn. */
+export const TURN_MDEG = 360_000;
+export const SPEED_MM_S_MAX = 20_000_000;

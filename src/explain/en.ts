@@ -87,6 +87,9 @@ export const EN = {
   'place.named-within': '{names}, in {within}',
   'place.offset':
     'within {length} of a line, {side, select, own {each party behind its own} band {on one side} other {on either side}}{width, select, between {, as the distance between the sides} other {}}: {lines}',
+  'place.common': 'what {first} has in common with {others}',
+  'place.except': '{first} without {others}',
+  'place.around': 'all within {length} of {first}',
   'place.baseline': '{line} ({party})',
   'place.version': 'The line {line}, at all times: version {id}.',
   'place.version-from': 'The line {line}, from {from} on: version {id}.',

@@ -15,6 +15,12 @@ export function placeText(speaker: Speaker, where: PlaceOf): string {
     }
     case 'area':
       return speaker.say('place.area', { n: where.area.polygons.length });
+    case 'region':
+      return speaker.say(`place.${where.how}`, {
+        first: where.names[0] ?? '',
+        others: speaker.list('and', where.names.slice(1)),
+        length: speaker.length(where.upToMm ?? 0),
+      });
     case 'offset':
       return speaker.say('place.offset', {
         length: speaker.length(where.upToMm),

@@ -95,6 +95,9 @@ export const UK: Readonly<Record<MessageId, string>> = {
   'place.named-within': '{names}; у межах: {within}',
   'place.offset':
     'до {length} від лінії; {side, select, own {кожна сторона за своєю} band {з одного боку} other {з обох боків}}{width, select, between {; це відстань між сторонами} other {}}: {lines}',
+  'place.common': 'спільна частина: {first}; {others}',
+  'place.except': '{first}, крім: {others}',
+  'place.around': 'усе в межах {length} від місця: {first}',
   'place.baseline': '{line} ({party})',
   'place.version': 'Лінія {line}; увесь час; версія: {id}.',
   'place.version-from': 'Лінія {line}; від: {from}; версія: {id}.',

@@ -9,6 +9,7 @@ import { COLUMNS } from './air-launches/columns.ts';
 import { aside } from './aside.ts';
 import { COLUMNS as CLAIM_COLUMNS } from './claims/columns.ts';
 import { collect } from './collect.ts';
+import { COLUMNS as CORRIDOR_COLUMNS } from './corridors/columns.ts';
 import { formatEntry } from './entries/feed.ts';
 import { type Feed, type FeedInput, type FeedItem, RAW_CHARS_MAX } from './feed.ts';
 import { CLOUD_COLUMNS, DAY_COLUMNS, SITE_COLUMNS } from './firms/columns.ts';
@@ -127,6 +128,14 @@ const SAMPLES: readonly Sample[] = [
     ],
     isWhole: true,
   },
+  tableOf(
+    'corridors',
+    'corridors.csv',
+    CORRIDOR_COLUMNS,
+    { date: '2030-01-01', proposal: 'Ukraine', from_latitude: '48.5', from_longitude: '37.5', from_name: 'Rivertown' },
+    'HC_ID',
+    ['1', '2', '3'],
+  ),
   tableOf('mod-claims', 'posts.csv', POST_COLUMNS, { datetime: '2030-01-01 10:24', drone_count: '0' }, 'text_snippet', [
     'Около 12.00 мск дежурными средствами ПВО уничтожен украинский беспилотный летательный аппарат',
     'Слова, "слова"',

@@ -1,6 +1,7 @@
 import { airAlerts } from './air-alerts/feed.ts';
 import { airLaunches } from './air-launches/feed.ts';
 import { claims } from './claims/feed.ts';
+import { corridors } from './corridors/feed.ts';
 import { entries } from './entries/feed.ts';
 import type { Feed } from './feed.ts';
 import { firms } from './firms/feed.ts';
@@ -12,8 +13,7 @@ import { viina } from './viina/feed.ts';
 
 /** Every feed, by the name used in `--from NAME:FILE`. */
 export const FEEDS: ReadonlyMap<string, Feed> = new Map(
-  [airAlerts, airLaunches, claims, entries, firms, frontline, modClaims, observations, ucdpGed, viina].map((feed) => [
-    feed.id,
-    feed,
-  ]),
+  [airAlerts, airLaunches, claims, corridors, entries, firms, frontline, modClaims, observations, ucdpGed, viina].map(
+    (feed) => [feed.id, feed],
+  ),
 );

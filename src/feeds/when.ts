@@ -31,6 +31,14 @@ export const knownOf: Convert = (value, column, zone) => {
   return span.ok ? converted((span.value as Span).to) : span;
 };
 
+/** One moment: an instant, or a local time with `zone`; a day is none. */
+export const momentOf: Convert = (value, column, zone) => {
+  const span = spanOf(value, column, zone);
+  if (!span.ok) return span;
+  const { from, to } = span.value as Span;
+  return from === to ? converted(from) : objection(column, 'wrong-kind', 'a moment, not a day', value);
+};
+
 /** A length of time such as `12 h`, in ms; a day is 24 hours here. */
 export const durationOf: Convert = (value, column) => {
   const wanted = 'a duration such as 12 h';

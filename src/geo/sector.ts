@@ -1,6 +1,6 @@
 import { atan2 } from '../num/atan2.ts';
 import { RADIANS7 } from './ellipsoid.ts';
-import { bearingTo, TURN7, turn7 } from './geodesic.ts';
+import { bearingTo, placeAlong, TURN7, turn7 } from './geodesic.ts';
 import type { LonLat } from './lonlat.ts';
 import type { Position } from './placement.ts';
 
@@ -63,4 +63,15 @@ function isApart(azimuth7: number, half: number, { from7, width7 }: Sector, grow
 function isWithin(azimuth7: number, half: number, { from7, width7 }: Sector, grow7: number): boolean {
   const width = width7 + 2 * grow7 - 2 * half;
   return width >= 0 && turn7(azimuth7 - (from7 - grow7 + half)) <= width;
+}
+
+const ARC_STEPS = 24;
+
+/** The line around a sector, for maps: it decides nothing. */
+export function outlineOfSector({ centre, nearMm, farMm, from7, width7 }: Sector): readonly LonLat[] {
+  const arc = (mm: number) =>
+    Array.from({ length: ARC_STEPS + 1 }, (_, step) =>
+      placeAlong(centre, Math.round(from7 + (step * Math.min(width7, TURN7)) / ARC_STEPS), mm),
+    );
+  return [...arc(farMm), ...arc(nearMm).toReversed()];
 }

@@ -3,9 +3,14 @@ import type { Assessment } from '../assess/assessment.ts';
 import { RULES_DIGEST } from '../assess/rules.ts';
 import { renderCasePage } from '../brief/case-page.ts';
 import { RENDERER_DIGEST } from '../brief/renderer.ts';
+import { readLadder } from '../follow/ladder/read.ts';
+import type { Ladder } from '../follow/ladder/terms.ts';
+import { readProcedure } from '../follow/procedure/read.ts';
+import type { Procedure } from '../follow/procedure/terms.ts';
 import type { Agreement } from '../terms/agreement.ts';
 import { compileAgreement } from '../terms/compile.ts';
 import { describeProblem } from '../terms/problem.ts';
+import { SourceText } from '../terms/source-text.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { Question } from './input.ts';
 
@@ -28,7 +33,8 @@ export const rules: Rules = {
   assessmentText: (question) => printAssessment(answer(compile(question), question)),
   briefText: (question, since) => {
     const history = compile(question);
-    return writeBrief(history, question, answer(history, question), since);
+    const text = question.history.at(-1)?.text ?? '';
+    return writeBrief(history, text, question, answer(history, question), since);
   },
   compiledText: (question) => {
     const history = compile(question);
@@ -73,9 +79,27 @@ function answer(
   return assess(history, entries, { knownTo, clock, at, openings: [], setAside }, reading);
 }
 
-/** Every reading at the same moments as the assessment itself: what differs is the reading alone. */
+/** The ladder of an agreement: `null` where it has none, `unreadable` where it has one in a form that cannot be read. */
+function ladderIn(text: string, agreement: Agreement, reading: string | null): Ladder | 'unreadable' | null {
+  const { source } = SourceText.read('terms', text);
+  const { ladder, problems } = readLadder(source?.tree ?? null, agreement, reading);
+  return problems.length > 0 ? 'unreadable' : ladder;
+}
+
+/** The procedure of an agreement: as of its ladder. */
+function procedureIn(text: string, agreement: Agreement): Procedure | 'unreadable' | null {
+  const { source } = SourceText.read('terms', text);
+  const { procedure, problems } = readProcedure(source?.tree ?? null, agreement);
+  return problems.length > 0 ? 'unreadable' : procedure;
+}
+
+/**
+ * Every reading at the same moments as the assessment itself: what differs is the reading alone. `termsText`: of the version
+ * in force last, for its ladder.
+ */
 export function writeBrief(
   of: Agreement | readonly Agreement[],
+  termsText: string,
   question: Omit<Question, 'history'>,
   assessment: Assessment,
   since: number | null,
@@ -96,6 +120,8 @@ export function writeBrief(
     agreement,
     entries,
     byReading,
+    ladder: ladderIn(termsText, agreement, reading),
+    procedure: procedureIn(termsText, agreement),
     ...(before === null
       ? {}
       : { since: answer(history, { ...question, history: [], knownTo: before, at: null, reading }) }),

@@ -12,6 +12,10 @@ test.each(Array.from({ length: BATCHES }, (_, at) => at))('[D11] crashes, part %
   for (let at = 0; at < SEEDS / BATCHES; at += 1) await simulate(1 + part * (SEEDS / BATCHES) + at);
 });
 
+test('[D21] seed 334: the process is gone before a head is flushed, and the machine crashes in the next opening', async () => {
+  await simulate(334);
+});
+
 test.each(CHEATS)('[D12] $name: found', async ({ wrap }) => {
   expect(await firstFound(wrap)).toBeLessThan(SEEDS_FOR_A_CHEAT);
 });

@@ -40,6 +40,41 @@ check(
   },
 );
 
+check(
+  '[D21] however often flushes fail, what was acknowledged before is whole on the disk, or what came after it',
+  [fc.nat(), fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.boolean()), { maxLength: 8 })],
+  (seed, lives) => {
+    const files = new SimDisk(mulberry32(seed));
+    Head.create(files, PATH, sha256, state(0));
+    files.syncDir('/');
+    let [acknowledged, at] = [0, 0];
+    for (const [swaps, isMachine, isCutOff] of lives) {
+      const head = Head.open(files, PATH, sha256);
+      expect(head.state.epoch).toBeGreaterThanOrEqual(acknowledged);
+      expect(head.state).toEqual(state(head.state.epoch));
+      // As an opening does: before anybody sees what is read, it is written anew.
+      if (isCutOff) files.crashAfter(3 * swaps);
+      else files.failFlushAfter(swaps - 1);
+      try {
+        head.renew();
+        acknowledged = head.state.epoch;
+        for (;;) {
+          at += 1;
+          head.swap(state(at));
+          acknowledged = at;
+        }
+      } catch (error) {
+        expect(error).toMatchObject(isCutOff ? { name: 'Crashed' } : { code: 'EIO' });
+      }
+      if (isMachine) files.restartMachine();
+      else files.restartProcess();
+    }
+    files.restartMachine();
+    expect(Head.open(files, PATH, sha256).state.epoch).toBeGreaterThanOrEqual(acknowledged);
+  },
+  { runs: 400 },
+);
+
 test('[D19] a head that somebody else wrote is not written over', () => {
   const files = new SimDisk(mulberry32(1));
   Head.create(files, PATH, sha256, state(0));

@@ -29,6 +29,9 @@ interface Slot {
  * The head of the log: a file of two slots, written in turn, each with a sequence number and a digest, so that a slot
  * torn by a crash leaves the one before. It is changed only by `swap`, which compares first; it is never restored from
  * a copy (a restored head would let the store sign another tree of a size that it has signed already).
+ *
+ * After a flush that failed, the newer slot can be read and may yet not be on the disk, and whoever opens the file next
+ * cannot tell. Were it the other slot that he wrote first, a crash could leave neither. So he begins with `renew`.
  */
 export class Head {
   readonly #file: OpenFile;
@@ -79,13 +82,7 @@ export class Head {
    * anything else by now. When a write or flush fails it is not known which of the two a crash would leave.
    */
   swap(state: HeadState): void {
-    if (!sameBytes(this.#file.read(0, 2 * SLOT_BYTES), this.#bytes)) {
-      throw new StoreError(
-        'head-changed',
-        `${this.#path} is not as this store left it: another process has written it. Nothing was signed over it. ` +
-          'Find that process; then open the record again.',
-      );
-    }
+    this.#compare();
     const at = this.#slot.at === 0 ? 1 : 0;
     const sequence = this.#slot.sequence + 1;
     const bytes = encodeSlot(this.#sha256, sequence, state);
@@ -95,8 +92,29 @@ export class Head {
     this.#slot = { at, sequence, state };
   }
 
+  /**
+   * Makes sure that the newer slot is on the disk: writes it again where it lies, and flushes it. They are the bytes that
+   * can be read there, so that whatever part of them a crash takes, no byte is another than it was. Throws as `swap` does.
+   */
+  renew(): void {
+    this.#compare();
+    const from = this.#slot.at * SLOT_BYTES;
+    this.#file.write(from, this.#bytes.subarray(from, from + SLOT_BYTES));
+    this.#file.sync();
+  }
+
   close(): void {
     this.#file.close();
+  }
+
+  #compare(): void {
+    if (!sameBytes(this.#file.read(0, 2 * SLOT_BYTES), this.#bytes)) {
+      throw new StoreError(
+        'head-changed',
+        `${this.#path} is not as this store left it: another process has written it. Nothing was signed over it. ` +
+          'Find that process; then open the record again.',
+      );
+    }
   }
 }
 

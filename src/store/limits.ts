@@ -16,6 +16,8 @@ export const LIMITS = Object.freeze({
   segmentBytes: 16 << 20,
   /** One file beside the log. */
   blobBytes: 256 << 20,
+  /** How long after the last checkpoint the clock is believed without a word of a person, in s: what is kept weekly is kept on. */
+  leapS: 8 * 86_400,
   /** How often an opening looks again when others open the same folder at the same moment. */
   lockTries: 16,
 });

@@ -116,6 +116,33 @@ test('[D4] a clock that goes back is refused with both times, and the store work
   expect(await opened.append(batch('a', 1))).toEqual({ first: 1, size: 2 });
 });
 
+test('[D20] a clock far ahead is refused, unless a person vouches for the day, and the store works on', async () => {
+  const DAY_MS = 86_400_000;
+  let nowMs = START_MS;
+  const { store, files } = await made({ now: () => nowMs });
+  nowMs += 8 * DAY_MS + 1000;
+  const refused = store.append(batch('a', 1));
+  await expect(refused).rejects.toMatchObject({ code: 'clock-ahead' });
+  await expect(refused).rejects.toThrow(
+    /2027-01-23T08:00:01.000Z, 8 days after .* 2027-01-15T08:00:00.000Z.*nothing was signed.*--today/,
+  );
+  nowMs = Number.MAX_SAFE_INTEGER;
+  await expect(store.append(batch('a', 1))).rejects.toMatchObject({ code: 'clock-ahead' });
+  // A week and a day is believed; from there on it counts anew.
+  nowMs = START_MS + 8 * DAY_MS;
+  expect(await store.append(batch('a', 1))).toEqual({ first: 2, size: 3 });
+  await store.close();
+  nowMs += 400 * DAY_MS;
+  const vouchedMs = nowMs + DAY_MS;
+  const opened = await LogStore.open(files, DIR, deps({ now: () => nowMs, vouchedMs }));
+  nowMs = vouchedMs + 1000;
+  await expect(opened.append(batch('b', 1))).rejects.toMatchObject({ code: 'clock-ahead' });
+  nowMs = vouchedMs;
+  expect(await opened.append(batch('b', 1))).toEqual({ first: 4, size: 5 });
+  await opened.close();
+  expect((await checkLog(files, DIR, deps({ now: () => nowMs }))).entries.length).toBe(5);
+});
+
 test('[D5] what is too long, too much, or nothing is refused, and nothing of it is on record', async () => {
   const { store } = await made({ segmentBytes: LIMITS.segmentBytes });
   const entry = new Uint8Array(LIMITS.entryBytes);

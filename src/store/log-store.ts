@@ -20,6 +20,8 @@ export interface StoreDeps extends Signers {
   readonly crypto: Crypto;
   /** The time of day, in ms since 1970. */
   readonly now: () => number;
+  /** Until when a person vouches for the clock, ms since 1970; without, it is believed for a while after the last checkpoint. */
+  readonly vouchedMs?: number;
   /** How to tell whether the holder of a lock still runs (`nodeProcesses`). */
   readonly processes?: Processes;
   /** How long what is on record may wait for its publication, in ms (500); null: until `publish` or `close`. */
@@ -225,7 +227,8 @@ export class LogStore {
     const appends = this.#queue.take();
     try {
       const entries = appends.flatMap((append) => append.entries);
-      let first = await this.#writer.commit(entries, Math.floor(this.#deps.now() / 1000));
+      const { now, vouchedMs = 0 } = this.#deps;
+      let first = await this.#writer.commit(entries, Math.floor(now() / 1000), vouchedMs / 1000);
       for (const append of appends) {
         append.resolve({ first, size: this.size });
         first += append.entries.length;

@@ -16,6 +16,8 @@ export type StoreCode =
   /** Two ways to the same root came out apart: memory or disk gave other bytes than were put in. */
   | 'roots-apart'
   | 'clock-back'
+  /** The clock says a moment long after the last checkpoint, and nobody vouches for it. */
+  | 'clock-ahead'
   | 'not-signed'
   | 'no-room'
   | 'too-large'

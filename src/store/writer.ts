@@ -1,11 +1,12 @@
 import type { Crypto } from '../record/crypto.ts';
 import { appendLeaf, type Frontier, rootOf } from '../record/tree/frontier.ts';
 import { type Hash, leafHash, sameHash } from '../record/tree/hash.ts';
+import { LIMITS } from './limits.ts';
 import type { TileBytes } from './published.ts';
 import type { OpenRecord } from './recover.ts';
 import { type Signed, type Signers, signCheckpoint } from './signed.ts';
 import type { StagedBatch } from './staged.ts';
-import { faultText, isNoRoom, noRoom, StoreError } from './store-error.ts';
+import { faultText, isNoRoom, noRoom, type StoreCode, StoreError } from './store-error.ts';
 
 /**
  * The one hand that writes a record. Its owner calls one method at a time, and after an error that `isHarmless` does
@@ -36,11 +37,13 @@ export class Writer {
 
   /**
    * Puts entries on record and gives the index of the first. A commit takes these steps in this order, and a crash
-   * between any two of them is like one before the first or after the last.
+   * between any two of them is like one before the first or after the last. `timeS` is what the clock says; up to `vouchedS`
+   * a person vouches for it.
    */
-  async commit(given: readonly Uint8Array[], timeS: number): Promise<number> {
+  async commit(given: readonly Uint8Array[], timeS: number, vouchedS: number): Promise<number> {
     const last = this.#signed;
     if (last !== null && timeS < last.timeS) throw clockBack(timeS, last.timeS);
+    if (last !== null && timeS > last.timeS + LIMITS.leapS && timeS > vouchedS) throw clockAhead(timeS, last.timeS);
     // The anchor: the log itself says what was on record when, by the last checkpoint of each second.
     const anchor = last !== null && last.timeS < timeS ? [last.bytes] : [];
     const batch = { first: this.size, entries: [...anchor, ...given] };
@@ -77,9 +80,9 @@ export class Writer {
   restore(): void {
     const { tail, edge, published, head } = this.#record;
     if (this.#signed === null) return;
-    // After a flush that failed a head can be read that is not on the disk. Before anybody sees what it speaks of, it
-    // is written anew, to the other slot: the system takes the old one's pages for clean.
-    head.swap(head.state);
+    // After a flush that failed a head can be read that is not on the disk: the system takes its pages for clean. Before
+    // anybody sees what it speaks of, and before the other slot is written over, it is made sure.
+    head.renew();
     const tiles = [...tail.bundles(), ...edge.tiles()];
     published.restore(tiles);
     this.#show(tiles, this.#signed);
@@ -163,9 +166,11 @@ export class Writer {
   }
 }
 
+const HARMLESS: ReadonlySet<StoreCode> = new Set(['no-room', 'clock-back', 'clock-ahead']);
+
 /** Errors after which the store goes on as if the entries had never come. */
 export function isHarmless(error: unknown): boolean {
-  return error instanceof StoreError && (error.code === 'no-room' || error.code === 'clock-back');
+  return error instanceof StoreError && HARMLESS.has(error.code);
 }
 
 function onDisk<T>(work: () => T): T {
@@ -185,8 +190,25 @@ function diskFailed(error: unknown): StoreError {
   );
 }
 
+/** A moment that one commit has is the least that every later one can have: a clock set far ahead would stop the record. */
+function clockAhead(timeS: number, lastS: number): StoreError {
+  const days = Math.floor((timeS - lastS) / 86_400);
+  return new StoreError(
+    'clock-ahead',
+    `The clock says ${toldS(timeS)}, ${days} days after the last checkpoint, which was signed at ${toldS(lastS)}. Were it ` +
+      'wrong, nothing could be put on record before then: nothing was signed. Set the clock right; if it is right, say ' +
+      'which day it is (--today YYYY-MM-DD).',
+  );
+}
+
+/** An instant for people; a clock can say more than a date can hold. */
+function toldS(second: number): string {
+  const date = new Date(second * 1000);
+  return Number.isNaN(date.getTime()) ? `${second} s after 1970` : date.toISOString();
+}
+
 function clockBack(timeS: number, lastS: number): StoreError {
-  const [now, last] = [timeS, lastS].map((second) => new Date(second * 1000).toISOString());
+  const [now, last] = [toldS(timeS), toldS(lastS)];
   return new StoreError(
     'clock-back',
     `The clock says ${now}, and the last checkpoint was signed at ${last}. A record never goes back in time: nothing ` +

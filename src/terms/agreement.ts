@@ -1,5 +1,6 @@
 import type { Area } from '../geo/area.ts';
 import type { Line } from '../geo/line.ts';
+import type { Region } from '../geo/region.ts';
 
 /** A compiled agreement: every name resolved, every date an instant, every geometry in integers. Plain data. */
 export interface Agreement {
@@ -313,8 +314,19 @@ export type PlaceOf =
       readonly area: Area | null;
     }
   | { readonly kind: 'area'; readonly area: Area }
+  | RegionPlace
   | OffsetPlace
   | { readonly kind: 'union'; readonly of: readonly PlaceOf[] };
+
+/** Made out of drawn places: what they have in common, one without others, all within a distance of one. */
+export interface RegionPlace {
+  readonly kind: 'region';
+  readonly region: Region;
+  readonly how: 'common' | 'except' | 'around';
+  /** The names of those places, the one that is taken from or measured from first. */
+  readonly names: readonly string[];
+  readonly upToMm: number | null;
+}
 
 /** A zone along a line: behind each party's own, on one side of it, or on both. */
 export interface OffsetPlace {

@@ -111,7 +111,7 @@ type Objection = readonly [code: ProblemCode, expected: string];
 
 const CANNOT_SET: Objection = [
   'bad-reading',
-  'calendar.dates.…, places.…, or the when, where and what of a clause, such as clauses.….during',
+  'calendar.dates.…, places.…, ladder.…, or the when, where and what of a clause, such as clauses.….during',
 ];
 
 /** A reading gives what is there another value; a place it may add. */

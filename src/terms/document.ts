@@ -188,6 +188,10 @@ const Place = z.strictObject({
   file: Text.optional(),
   feature: Text.optional(),
   union: z.array(Name).min(1).optional(),
+  common: z.array(Name).min(2).optional().meta({ description: 'What lies in each of these drawn places.' }),
+  of: Name.optional().meta({ description: 'A drawn place, without those under `except`.' }),
+  except: z.array(Name).min(1).optional(),
+  around: Name.optional().meta({ description: 'A drawn place and all within `up-to` of it.' }),
   'from-line': z
     .union([Name, atLeastOne(z.record(Name, Name), 'party')])
     .optional()
@@ -308,7 +312,8 @@ export const TermsDocument = z.strictObject({
   readings: z
     .record(Name, z.strictObject({ title: Text, by: Name.optional(), set: z.record(Text, z.unknown()) }))
     .default({}),
-  ladder: AnyNorm.optional().meta({ description: 'Read and kept; assessed by later versions of the rules.' }),
+  ladder: AnyNorm.optional().meta({ description: 'What follows a breach, step by step; it has no standing.' }),
+  procedure: AnyNorm.optional().meta({ description: 'The way of a violation to a finding; no standing.' }),
   assurances: AnyNorm.optional().meta({ description: 'Read and kept; assessed by later versions of the rules.' }),
 });
 

@@ -10,7 +10,7 @@ export function lintDocument(document: TermsDocument, rule: ProofRule, source: S
     problems.push({ ...source.problem(code, path, expected, found, 'warning'), ...source.at(path, 'key') });
   };
   const clauses = Object.entries(document.clauses);
-  const rest = [document.ladder, document.assurances];
+  const rest = [document.ladder, document.assurances, document.procedure];
   const settings = Object.values(document.readings).map(({ set }) => set);
   const places = namesIn([clauses.map(([, { where }]) => where), ...unions(document), settings]);
   const texts = namesIn([clauses.map(([, { text, binds }]) => [text?.in, binds]), settings]);

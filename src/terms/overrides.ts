@@ -14,9 +14,10 @@ export function settableSteps(path: string, document: TermsDocument): readonly s
   if (path === 'calendar.zone' || path === 'calendar.day-count') return path.split('.');
   // The schema's library would drop this name without a word.
   if (path.split('.').includes('__proto__')) return null;
-  const [, head, rest = ''] = /^(calendar\.dates|places|clauses)\.(.+)$/.exec(path) ?? [];
+  const [, head, rest = ''] = /^(calendar\.dates|places|clauses|ladder)\.(.+)$/.exec(path) ?? [];
   if (head === 'calendar.dates') return ['calendar', 'dates', rest];
   if (head === 'places') return ['places', ...stepsBelow(rest, Object.keys(document.places))];
+  if (head === 'ladder') return ['ladder', ...stepsBelow(rest, Object.keys(document.ladder ?? {}))];
   if (head !== 'clauses') return null;
   const [clause = '', key = '', ...deeper] = stepsBelow(rest, Object.keys(document.clauses));
   return OF_CLAUSES.has(key) ? ['clauses', clause, key, ...deeper] : null;

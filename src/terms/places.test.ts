@@ -147,7 +147,7 @@ describe('a place', () => {
 
   test('[T21] says one thing, and nothing that would have no meaning', () => {
     const forms =
-      'everywhere: true, a union, a line with side and up-to, or a name, a file or both; `within` with a name, `feature` with a file';
+      'everywhere: true, a union, what places have in common, one of them except others, around one up to a length, a line with side and up-to, or a name, a file or both; `within` with a name, `feature` with a file';
     for (const [place, found] of [
       ['{ note: somewhere }', 'none of them'],
       ['{ everywhere: false }', 'none of them'],
@@ -196,5 +196,33 @@ describe('a union', () => {
     const steps = Array.from({ length: 70 }, (_, index) => `p${index}: { union: [p${index + 1}] }`);
     const [error] = errorsIn(places(`anywhere: { union: [p0] }, ${steps.join(', ')}, p70: { named: a }`));
     expect(error).toMatch(/bad-place \| anywhere → p0 → p1 → p2 → p3 → p63$/);
+  });
+});
+
+describe('[T200] a place made out of others', () => {
+  const file = { 'places/zone.geojson': JSON.stringify(polygon(SQUARE)) };
+  const places = (made: string) =>
+    small(['{ everywhere: true }', `${made}, square: { file: places/zone.geojson }, hamlet: { named: Zolote }`]);
+
+  test.each([
+    ['{ common: [square, square] }', 'common', ['square', 'square'], null],
+    ['{ of: square, except: [square] }', 'except', ['square', 'square'], null],
+    ['{ around: square, up-to: 5 km }', 'around', ['square'], 5_000_000],
+  ])('%s', (made, how, names, upToMm) => {
+    expect(whereOf(places(made), file)).toMatchObject({ kind: 'region', how, names, upToMm });
+  });
+
+  test.each([
+    ['{ common: [square, hamlet] }', 'a drawn place that has an end'],
+    ['{ of: hamlet, except: [square] }', 'a drawn place that has an end'],
+    ['{ around: hamlet, up-to: 5 km }', 'a place drawn as an area'],
+    ['{ around: square, up-to: five }', 'a length such as 25 km'],
+    ['{ around: square }', 'around one up to a length'],
+    ['{ of: square }', 'one of them except others'],
+    ['{ except: [square] }', 'one of them except others'],
+    ['{ around: square, up-to: 5 km, side: own }', 'around one up to a length'],
+    ['{ common: [square, nowhere] }', 'a place of this agreement'],
+  ])('%s is refused', (made, wanted) => {
+    expect(problemsIn(places(made), file).join('\n')).toContain(wanted);
   });
 });

@@ -44,6 +44,7 @@ describe('the page that audits', () => {
         expect(text).toContain(part);
       expect(text).toContain('C1 * broken');
       expect(text).toContain('The keys were taken from the record itself');
+      expect(text).toMatch(/Admitted by code\s+[0-9a-f]{12}, none is named/);
       expect(await page.locator('#first-fault').count()).toBe(0);
     });
   });

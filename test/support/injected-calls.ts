@@ -73,7 +73,7 @@ export async function inject(
 }
 
 async function expectWhole(dir: string, first: string | undefined): Promise<void> {
-  const deps = storeDeps({ now: () => Date.now() + 20 * 365 * 86_400_000 });
+  const deps = storeDeps({ now: () => Date.now() + 10 * 365 * 86_400_000 + 3_600_000 });
   const store = await LogStore.open(nodeFiles, dir, deps);
   await store.append([new TextEncoder().encode('last')]);
   await store.close();

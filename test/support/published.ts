@@ -88,8 +88,9 @@ export class SmallRecord {
     this.log = log;
   }
 
-  static async begin(): Promise<SmallRecord> {
-    const record = new SmallRecord(await RecordLog.begin({ members: [...SMALL_MEMBERS], rules: rules.judges }));
+  static async begin(change: Parameters<typeof RecordLog.begin>[0] = {}): Promise<SmallRecord> {
+    const begun = { members: [...SMALL_MEMBERS], rules: rules.judges, ...change };
+    const record = new SmallRecord(await RecordLog.begin(begun));
     await record.addTerms();
     return record;
   }

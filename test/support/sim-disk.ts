@@ -44,6 +44,7 @@ export class SimDisk implements Files {
   /** How many calls more are served; then the machine crashes. */
   #callsLeft = Number.POSITIVE_INFINITY;
   #flushesLeft = Number.POSITIVE_INFINITY;
+  #flushesToCrash = Number.POSITIVE_INFINITY;
 
   constructor(chance: Chance) {
     this.#chance = chance;
@@ -52,6 +53,11 @@ export class SimDisk implements Files {
   /** The machine crashes at the call after so many more. */
   crashAfter(calls: number): void {
     this.#callsLeft = calls;
+  }
+
+  /** The machine crashes at the flush after so many more: what was to be flushed was written, and is not. */
+  crashAtFlush(flushes: number): void {
+    this.#flushesToCrash = flushes;
   }
 
   /** The flush after so many more fails, once. */
@@ -74,6 +80,7 @@ export class SimDisk implements Files {
   restartProcess(): void {
     this.#callsLeft = Number.POSITIVE_INFINITY;
     this.#flushesLeft = Number.POSITIVE_INFINITY;
+    this.#flushesToCrash = Number.POSITIVE_INFINITY;
   }
 
   read(path: string): Uint8Array | null {
@@ -107,7 +114,7 @@ export class SimDisk implements Files {
         change(file, { offset, bytes: bytes.slice() });
       },
       sync: () => {
-        this.#serve();
+        this.#serveFlush();
         this.#flush(file, path);
       },
       close: () => {},
@@ -155,7 +162,7 @@ export class SimDisk implements Files {
   }
 
   syncDir(path: string): void {
-    this.#serve();
+    this.#serveFlush();
     const folder = this.#folderAt(path);
     if (this.#isFlushFailing()) throw fault('EIO', path);
     folder.durable = new Map(folder.names);
@@ -165,6 +172,12 @@ export class SimDisk implements Files {
   #serve(): void {
     if (this.#callsLeft > 0) this.#callsLeft -= 1;
     if (this.#callsLeft <= 0) throw new Crashed('the machine has crashed');
+  }
+
+  #serveFlush(): void {
+    if (this.#flushesToCrash === 0) this.#callsLeft = 0;
+    this.#flushesToCrash -= 1;
+    this.#serve();
   }
 
   #flush(file: SimFile, path: string): void {

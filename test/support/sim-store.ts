@@ -58,10 +58,13 @@ class Simulation {
     for (let life = 0; life < lives; life += 1) {
       // Often soon, so that openings crash too.
       if (this.#chance() < 0.8) this.#disk.crashAfter(1 + this.#below(this.#chance() < 0.5 ? 60 : 500));
+      // Between a write and its flush more can go wrong than anywhere else, and most in an opening.
+      if (this.#chance() < 0.2) this.#disk.crashAtFlush(this.#below(this.#chance() < 0.5 ? 4 : 40));
       if (this.#chance() < 0.4) this.#disk.failFlushAfter(this.#below(30));
       await this.#live();
       this.#processes.restart();
-      if (this.#disk.hasCrashed || this.#chance() < 0.4) this.#disk.restartMachine();
+      // Where only the process was killed, what it wrote can be read, and is still not flushed.
+      if (this.#chance() < (this.#disk.hasCrashed ? 0.7 : 0.4)) this.#disk.restartMachine();
       else this.#disk.restartProcess();
     }
     const store = await this.#open();

@@ -1,6 +1,6 @@
 import { openFalseAnswers } from '../../src/audit/false-answers.ts';
 import { describeFault } from '../../src/audit/fault.ts';
-import type { AuditReport } from '../../src/audit/report.ts';
+import { type AuditReport, describeAdmission } from '../../src/audit/report.ts';
 import type { Verdict } from '../../src/audit/verdict.ts';
 
 /** What an audit found, as parts of the page. What a record says is put in as text, never as markup. */
@@ -16,7 +16,7 @@ export function resultOf(report: AuditReport): Node[] {
   ];
 }
 
-function verdictPart({ ok, faultCount, falseAnswers, keys }: AuditReport): Node[] {
+function verdictPart({ ok, faultCount, falseAnswers, admission, keys }: AuditReport): Node[] {
   const [answer] = openFalseAnswers(falseAnswers);
   const [mark, words, tone] =
     faultCount > 0
@@ -27,7 +27,7 @@ function verdictPart({ ok, faultCount, falseAnswers, keys }: AuditReport): Node[
           ? ['■', `The record holds; an answer on it, signed by ${answer.by}, is false`, 'differs']
           : falseAnswers.length > 0
             ? ['●', 'The record holds; the false answers on it were corrected by those who gave them', 'holds']
-            : ['◐', 'Nothing wrong was found, but not every answer could be worked out again', 'cannot-recompute'];
+            : ['◐', OPEN[admission.isKnown ? 'answers' : 'admission'], 'cannot-recompute'];
   const whose =
     keys === 'pinned'
       ? 'Its signatures were held against the keys that you brought along, and those that it names itself.'
@@ -37,6 +37,12 @@ function verdictPart({ ok, faultCount, falseAnswers, keys }: AuditReport): Node[
     element('p', { className: 'dim' }, whose),
   ];
 }
+
+/** What kept an audit that found nothing wrong from saying that everything holds. */
+const OPEN = {
+  answers: 'Nothing wrong was found, but not every answer could be worked out again',
+  admission: 'Nothing wrong was found, but the record names code that admits which this page does not know',
+} as const;
 
 /** Faults shown one by one. */
 const FAULTS_SHOWN = 50;
@@ -67,6 +73,7 @@ function summaryTable(report: AuditReport): Node {
     ['Cosigned', report.time ?? 'not known'],
     ['Leaves', report.read === report.size ? `${report.size}` : `${report.read} of ${report.size}`],
     ['Root', report.root, 'hash'],
+    ['Admitted by code', describeAdmission(report.admission), 'hash'],
     ['Rows that count', `${counts.rows}`],
     ['Refused', `${report.refused.length}`],
     ['Checkpoints in it', `${counts.anchors}`],

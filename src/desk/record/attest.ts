@@ -1,5 +1,6 @@
 import { hexOf } from '../../admit/fold.ts';
 import type { AssessmentMatter, BriefMatter } from '../../admit/matter.ts';
+import { ADMISSION_DIGEST } from '../../assess/rules.ts';
 import { nodeCrypto } from '../../crypto/node/crypto.ts';
 import { type Rules, rules } from '../../recompute/recompute.ts';
 import type { Signer } from '../../record/note/note.ts';
@@ -60,7 +61,8 @@ async function prepare(record: ReadRecord, by: Signer, ask: Ask) {
   }
   const hashes = tileHashes(nodeCrypto.sha256, record.size, tileReader(record.folder));
   const root = hexOf(await rangeHash(nodeCrypto.sha256, hashes, { from: 0, to: size }));
-  return { question, asked: { reading, clock, knownTo, at }, base: { by: by.vkey.name, terms: terms.id, size, root } };
+  const base = { by: by.vkey.name, terms: terms.id, size, root, admission: ADMISSION_DIGEST };
+  return { question, asked: { reading, clock, knownTo, at }, base };
 }
 
 /** What the rules refuse to answer, a reading that there is not before all, is told as they say it. */

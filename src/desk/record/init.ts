@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Matter } from '../../admit/matter.ts';
-import { RULES_DIGEST } from '../../assess/rules.ts';
+import { ADMISSION_DIGEST, RULES_DIGEST } from '../../assess/rules.ts';
 import { KEEPER } from '../../entries/keeper.ts';
 import type { Signer } from '../../record/note/note.ts';
 import { TYPES } from '../../record/note/vkey.ts';
@@ -9,7 +9,7 @@ import { recordPaths } from '../../store/paths.ts';
 import { TAXONOMY_VERSION } from '../../taxonomy/taxonomy.ts';
 import { entriesOf, loadCase } from '../case.ts';
 import { checkCase } from '../run.ts';
-import { createKey, publicKeyOf, readKey } from './keys.ts';
+import { createKey, publicKeyOf, readKey, readKeys } from './keys.ts';
 import { type AppendReport, type DeskOptions, RecordDesk } from './record-desk.ts';
 import { type RosterFile, readRosterFile } from './roster-file.ts';
 import { adoptTerms } from './terms-on-record.ts';
@@ -46,7 +46,7 @@ export async function initRecord(dir: string, ask: InitAsk, options: DeskOptions
   const log = await keyOf(join(folder, 'log.key'), origin, TYPES.ed25519);
   const clock = await keyOf(join(folder, 'clock.key'), `${origin}/clock`, TYPES.cosignature);
   const desk = await keyOf(join(folder, 'desk.key'), DESK_MEMBER, TYPES.ed25519);
-  const signers = [desk, ...(await Promise.all((ask.key ?? []).map(readKey)))];
+  const signers = [desk, ...(await readKeys(ask.key ?? []))];
   const roster = ask.roster === undefined ? null : await readRosterFile(ask.roster);
   const title = ask.title ?? agreement?.title ?? origin;
   const record = await RecordDesk.create(
@@ -80,6 +80,7 @@ function beginning(
     title,
     policy: `log ${publicKeyOf(log)}\nwitness clock ${publicKeyOf(clock)}\nquorum clock\n`,
     rules: RULES_DIGEST,
+    admission: ADMISSION_DIGEST,
     taxonomy: TAXONOMY_VERSION,
     members: [own, ...(roster?.members ?? [])],
     quorum: roster?.quorum ?? { of: [own.name], atLeast: 1 },

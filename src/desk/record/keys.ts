@@ -45,6 +45,13 @@ export async function readKey(file: string): Promise<Signer> {
   throw new DeskError(`${file} is damaged: its key is not the one that it names. Take it from its copy.`);
 }
 
+/** Reads key files, one after the other: of several that cannot be read it is always the first that is named. */
+export async function readKeys(files: readonly string[]): Promise<readonly Signer[]> {
+  const signers: Signer[] = [];
+  for (const file of files) signers.push(await readKey(file));
+  return signers;
+}
+
 /** The public half, as others need it. */
 export const publicKeyOf = (signer: Signer): string => formatVkey(signer.vkey);
 

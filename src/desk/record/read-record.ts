@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Admitted, hexOf, RecordFold, type Seen } from '../../admit/fold.ts';
 import { BLOB_BYTES_MAX, MOMENT_MS_MAX } from '../../admit/limits.ts';
+import { RowReader } from '../../admit/row-reader.ts';
 import { nodeCrypto } from '../../crypto/node/crypto.ts';
 import { type Checkpoint, parseCheckpoint } from '../../record/note/checkpoint.ts';
 import { parseNote } from '../../record/note/note.ts';
@@ -9,7 +10,7 @@ import { checkPolicy } from '../../record/note/policy.ts';
 import { decodeUtf8 } from '../../record/note/text.ts';
 import { decodeBundle } from '../../record/tree/bundle.ts';
 import { appendLeaf, EMPTY_FRONTIER, rootOf } from '../../record/tree/frontier.ts';
-import { leafHash } from '../../record/tree/hash.ts';
+import { type Hash, leafHash } from '../../record/tree/hash.ts';
 import { type ReadTile, withFallback } from '../../record/tree/reader.ts';
 import { TILE_WIDTH, tilePath } from '../../record/tree/tile.ts';
 import { DeskError, describeFault, isAbsent } from '../desk-error.ts';
@@ -56,22 +57,42 @@ export async function readHead(folder: string): Promise<Head> {
  * changed or is missing stops it here. The whole of an audit is `servanda audit`.
  */
 export async function readRecord(folder: string, progress: (leaves: number) => void = () => {}): Promise<ReadRecord> {
-  const head = await readHead(folder);
-  const { size, root } = head.checkpoint;
   const rows: Admitted[] = [];
   const fold = new RecordFold(nodeCrypto, (row) => rows.push(row));
+  return readWith(folder, { fold, rows }, async (leaf, root) => {
+    await fold.take(leaf, root);
+    if (fold.size % 256 === 0) progress(fold.size);
+  });
+}
+
+/** As `readRecord`, of a record whose state is there already: its leaves are read for their words, and not judged again. */
+export async function readFolded(folder: string, fold: RecordFold): Promise<ReadRecord> {
+  const rows: Admitted[] = [];
+  const reader = new RowReader(nodeCrypto, fold.columns);
+  return readWith(folder, { fold, rows }, async (leaf) => {
+    for (const row of await reader.read(leaf)) rows.push(row);
+  });
+}
+
+async function readWith(
+  folder: string,
+  { fold, rows }: Pick<ReadRecord, 'fold' | 'rows'>,
+  take: (leaf: Uint8Array, root: () => Hash) => Promise<void>,
+): Promise<ReadRecord> {
+  const head = await readHead(folder);
+  const { size, root } = head.checkpoint;
   let frontier = EMPTY_FRONTIER;
   const rootHere = () => rootOf(nodeCrypto.sha256, frontier);
   for await (const leaf of readLeaves(folder, 0, size)) {
-    await fold.take(leaf, rootHere);
+    await take(leaf, rootHere);
     frontier = appendLeaf(nodeCrypto.sha256, frontier, leafHash(nodeCrypto.sha256, leaf));
-    if (fold.size % 256 === 0) progress(fold.size);
   }
   if (hexOf(rootHere()) !== hexOf(root)) {
     throw new DeskError(
       `${folder} does not hold together: its ${size} entries have the root ${hexOf(rootHere())}, and its checkpoint names ${hexOf(root)}. Run servanda audit ${folder}.`,
     );
   }
+  if (fold.size !== size) throw new Error(`a state over ${fold.size} leaves for a record of ${size}`);
   const timeMs = await checkHead(folder, head.bytes, fold);
   return { folder, fold, rows, seen: [...fold.seen, { size, timeMs }], size, root: hexOf(root) };
 }

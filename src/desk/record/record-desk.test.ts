@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { atDesk, tempFolder } from '../../../test/support/record-folder.ts';
-import { MISSION, memberOf, notesOf, ORIGIN, seen } from '../../../test/support/record-log.ts';
+import { entryOf, MISSION, memberOf, notesOf, ORIGIN, seen } from '../../../test/support/record-log.ts';
 import { root } from '../../../test/tidy/house-files.ts';
 import { printAssessment } from '../../recompute/recompute.ts';
 import { TYPES } from '../../record/note/vkey.ts';
@@ -12,7 +12,7 @@ import { runCase } from '../run.ts';
 import { attestAssessment, attestBrief } from './attest.ts';
 import { initRecord } from './init.ts';
 import { createKey, publicKeyOf, readKey } from './keys.ts';
-import { readNotes, writeNotes } from './notes-file.ts';
+import { readNotes, withoutKnown, writeNotes } from './notes-file.ts';
 import { checkKit, proveEntry } from './proof-kit.ts';
 import { readRecord } from './read-record.ts';
 
@@ -94,6 +94,47 @@ describe('a desk', () => {
     expect(await writeNotes(file, entries, [MISSION], ORIGIN)).toBe((await readNotes(file)).length);
     writeFileSync(file, readFileSync(file).subarray(0, -1));
     await expect(readNotes(file)).rejects.toThrow('is cut off');
+  });
+
+  test('[RD8] reads what its state says again as whoever folds the published files reads it', async () => {
+    const { dir, published } = await easter();
+    const read = await atDesk(dir, NOW + 5_000, (desk) => desk.read());
+    const folded = await readRecord(published);
+    const said = ({ rows, seen: moments, size, root: top, fold }: typeof read) => [
+      rows,
+      moments,
+      size,
+      top,
+      fold.terms,
+    ];
+    expect(said(read)).toEqual(said(folded));
+    expect(read.rows.length).toBe(29);
+  });
+
+  test('[RD21] of a batch with rows that are on record it is told which, and the others are signed without them', async () => {
+    const dir = tempFolder();
+    const roster = join(dir, 'roster.yaml');
+    const quorum = { of: ['desk', 'mission'], atLeast: 1 };
+    writeFileSync(roster, JSON.stringify({ members: [memberOf(MISSION, ['mission'])], quorum }));
+    const { published } = await easter(dir, { roster });
+    const all = ['a', 'b', 'c', 'd'].map((key) => seen('mission', key));
+    const file = join(dir, 'rest.notes');
+    await atDesk(dir, NOW + 5_000, async (desk) => {
+      await desk.appendNotes(await notesOf([seen('mission', 'b'), seen('mission', 'd')], MISSION));
+      const told = 'On record already are 2 of its 4 rows: 2, 4. Only whoever signed the batch';
+      await expect(desk.appendNotes(await notesOf(all, MISSION))).rejects.toThrow(told);
+      // Of an entry alone there is nothing else to sign.
+      await expect(desk.appendNotes(await notesOf(all.slice(1, 2), MISSION))).rejects.toThrow(/\(replay\)\.$/);
+      await desk.publish();
+      const entries = all.map((body, at) => entryOf(body, 'log.csv', at + 1));
+      await expect(withoutKnown(entries, published, 'record.example/other')).rejects.toThrow('is the record');
+      const { entries: rest, size } = await withoutKnown(entries, published, ORIGIN);
+      expect(size).toBe(desk.size);
+      expect(rest.map(({ id }) => id)).toEqual([entries[0]?.id, entries[2]?.id]);
+      await writeNotes(file, rest, [MISSION], ORIGIN);
+      await desk.appendNotes(await readNotes(file));
+      expect(desk.fold.refused).toEqual([]);
+    });
   });
 
   test('[RD9] published files that do not fit their checkpoint are not assessed', async () => {

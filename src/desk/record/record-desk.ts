@@ -11,8 +11,6 @@ import { ID_BYTES } from '../../admit/row-table.ts';
 import { nodeCrypto } from '../../crypto/node/crypto.ts';
 import type { Entry } from '../../entries/entry.ts';
 import { type Signer, signNote } from '../../record/note/note.ts';
-import { checkPolicy, parsePolicy } from '../../record/note/policy.ts';
-import type { RecordProblem } from '../../record/problem.ts';
 import { leafHash } from '../../record/tree/hash.ts';
 import { RightEdge } from '../../record/tree/right-edge.ts';
 import { LIMITS } from '../../store/limits.ts';
@@ -21,8 +19,9 @@ import { nodeFiles } from '../../store/node-files.ts';
 import { recordPaths } from '../../store/paths.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { DeskError } from '../desk-error.ts';
+import { judgeNotes, sentence } from './judge-notes.ts';
 import { readKey } from './keys.ts';
-import { readLeaves, tileReader } from './read-record.ts';
+import { type ReadRecord, readFolded, readLeaves, tileReader } from './read-record.ts';
 import { blocksOf, type ReadyRows, type RefusedRow } from './ready-rows.ts';
 import { loadSnapshot, saveSnapshot } from './snapshot-file.ts';
 
@@ -47,6 +46,8 @@ export interface AppendReport {
 export interface DeskOptions {
   /** The time of day, ms. */
   readonly now?: () => number;
+  /** Until when a person vouches for that, ms; needed after a long time without an entry. */
+  readonly vouchedMs?: number;
   readonly progress?: (done: number) => void;
 }
 
@@ -159,7 +160,7 @@ export class RecordDesk {
    */
   appendNotes(notes: readonly Uint8Array[]): Promise<{ readonly first: number; readonly size: number }> {
     return this.#alone(async () => {
-      const fresh = await this.#judgeNotes(notes);
+      const fresh = await judgeNotes(this, notes);
       let first: number | null = null;
       for (const part of partsOf(fresh, (note) => note)) {
         const appended = await opened(this.dir, () => this.#store.append(part));
@@ -185,6 +186,14 @@ export class RecordDesk {
   /** Publishes what is on record, now. */
   publish(): Promise<void> {
     return this.#store.publish();
+  }
+
+  /** All that is on record, with what its rows say: published, read back, and held against the root. */
+  read(): Promise<ReadRecord> {
+    return this.#alone(async () => {
+      await this.#store.publish();
+      return readFolded(recordPaths(this.dir).published, this.fold);
+    });
   }
 
   /** Publishes, keeps a snapshot of the state, and lets go of the folder. */
@@ -223,56 +232,6 @@ export class RecordDesk {
       else refused.push({ from, problem });
     }
     return { fresh, known, refused };
-  }
-
-  /** The notes that are not on record yet. Throws a DeskError when one of them may not stand, beside the others too. */
-  async #judgeNotes(notes: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
-    const pending = new IdIndex();
-    const fresh: Uint8Array[] = [];
-    for (const [at, note] of notes.entries()) {
-      const inspected = await inspectLeaf(nodeCrypto, note, this.fold.vkeys);
-      const rows = inspected.ok ? inspected.value.rows : [];
-      const isKnown = rows.length > 0 && rows.every(({ id }) => this.fold.columns.ids.find(id) !== null);
-      if (isKnown && (fresh.length > 0 || at < notes.length - 1)) continue;
-      const [refused] = inspected.ok
-        ? [...(await this.#objectionsTo(inspected.value, notes.length)), ...this.fold.judge(inspected.value, pending)]
-        : [{ row: null, problem: inspected.problem }];
-      if (refused !== undefined) {
-        const where = `note ${at + 1} of ${notes.length}${refused.row === null ? '' : `, row ${refused.row}`}`;
-        throw new DeskError(
-          `Nothing was put on record: ${where}: ${sentence(refused.problem)} (${refused.problem.code}).`,
-        );
-      }
-      for (const { id } of rows) pending.add(id);
-      fresh.push(note);
-    }
-    return fresh;
-  }
-
-  /** What a desk does not put on record though the record's rules would let it stand. */
-  async #objectionsTo({ rows }: Inspected, notes: number): Promise<{ row: null; problem: RecordProblem }[]> {
-    const body = rows[0]?.body.ok === true ? rows[0].body.value : undefined;
-    if (body?.type !== 'roster/1' && body?.type !== 'terms/1') return [];
-    if (notes > 1) {
-      // What comes after it in the same call was judged under what it replaces.
-      const problem = {
-        code: 'not-alone',
-        expected: 'a note that changes what holds for all by itself',
-        found: body.type,
-      };
-      return [{ row: null, problem }];
-    }
-    if (body.type !== 'roster/1' || body.policy === undefined) return [];
-    const policy = parsePolicy(body.policy);
-    const checked = policy.ok ? await checkPolicy(nodeCrypto, policy.value, this.checkpoint()) : policy;
-    if (checked.ok) return [];
-    const { expected, found } = checked.problem;
-    const problem = {
-      code: 'wrong-policy',
-      expected: `a policy that this desk's checkpoints hold under (${expected})`,
-      found,
-    };
-    return [{ row: null, problem }];
   }
 
   async #appendPacked(block: RowBlock, signers: readonly Signer[]): Promise<void> {
@@ -363,12 +322,8 @@ function* partsOf<T>(items: readonly T[], leafOf: (item: T) => Uint8Array): Gene
   if (part.length > 0) yield part;
 }
 
-function depsOf({ log, clock }: DeskKeys, { now = Date.now }: DeskOptions) {
-  return { crypto: nodeCrypto, log, clock, now };
-}
-
-export function sentence({ expected, found }: RecordProblem): string {
-  return `expected ${expected}, found ${found}`;
+function depsOf({ log, clock }: DeskKeys, { now = Date.now, vouchedMs = 0 }: DeskOptions) {
+  return { crypto: nodeCrypto, log, clock, now, vouchedMs };
 }
 
 /** What the store refuses is told to people as it says it. */

@@ -38,6 +38,7 @@ export async function runRead(record: ReadRecord, ask: Ask): Promise<Run> {
   const refused = record.fold.refused.length;
   return {
     termsFile: question.history.at(-1)?.name ?? '',
+    termsText: question.history.at(-1)?.text ?? '',
     agreement,
     history,
     entries,

@@ -18,6 +18,11 @@ export const COLUMNS: Readonly<Record<string, 'must' | 'may'>> = {
   lat: 'may',
   radius_m: 'may',
   named: 'may',
+  mgrs: 'may',
+  observer_lon: 'may',
+  observer_lat: 'may',
+  observer_radius_m: 'may',
+  direction: 'may',
   by: 'may',
   origin: 'may',
   via: 'may',
@@ -55,6 +60,9 @@ export function lineOfCells(header: readonly string[], cells: readonly string[])
   return Object.fromEntries(line);
 }
 
+/** Columns of what was seen from where somebody stood. */
+const OBSERVED = ['observer_lon', 'observer_lat', 'observer_radius_m', 'direction'];
+
 /** The column of the file for a field of the line. */
 export function columnOf(field: string | null): string | null {
   if (field === null) return null;
@@ -67,11 +75,22 @@ export function columnOf(field: string | null): string | null {
     'place.point.1': 'lat',
     'place.radiusM': 'radius_m',
     'place.radiusMm': 'radius_m',
+    'place.mgrs': 'mgrs',
   };
+  const seen = /^place\.seenFrom\.0\.?(.*)$/.exec(field);
+  if (seen !== null) return OBSERVER[seen[1] ?? ''] ?? 'direction';
   return columns[field] ?? field.replace(/^place\./, '').replace(/\..*$/, '');
 }
 
-const SHAPED = new Set(['via', 'day', 'from', 'to', 'lon', 'lat', 'radius_m', 'named']);
+const OBSERVER: Readonly<Record<string, string>> = {
+  point: 'observer_lon',
+  'point.0': 'observer_lon',
+  'point.1': 'observer_lat',
+  radiusM: 'observer_radius_m',
+  radiusMm: 'observer_radius_m',
+};
+
+const SHAPED = new Set(['via', 'day', 'from', 'to', 'lon', 'lat', 'radius_m', 'named', 'mgrs', ...OBSERVED]);
 
 function placeIn(row: ReadonlyMap<string, string>): object | null {
   const named = row.get('named');
@@ -79,8 +98,21 @@ function placeIn(row: ReadonlyMap<string, string>): object | null {
     point: row.has('lon') || row.has('lat') ? [row.get('lon') ?? '', row.get('lat') ?? ''] : undefined,
     radiusM: row.get('radius_m'),
     named: named === undefined ? undefined : listIn(named),
+    mgrs: row.get('mgrs'),
+    seenFrom: OBSERVED.some((column) => row.has(column)) ? [sightingIn(row)] : undefined,
   });
   return Object.keys(place).length === 0 ? null : place;
+}
+
+function sightingIn(row: ReadonlyMap<string, string>): object {
+  return withoutNothing({
+    point:
+      row.has('observer_lon') || row.has('observer_lat')
+        ? [row.get('observer_lon') ?? '', row.get('observer_lat') ?? '']
+        : undefined,
+    radiusM: row.get('observer_radius_m'),
+    direction: row.get('direction'),
+  });
 }
 
 function listIn(cell: string): string[] {

@@ -1,7 +1,8 @@
 import { TAXONOMY_VERSION } from '../../taxonomy/taxonomy.ts';
 import { type Convert, listOf, objectOf, same } from '../convert.ts';
 import { chanceOf, countOf, millimetresOf, pointOf } from '../quantity.ts';
-import { durationOf, whenOf } from '../when.ts';
+import { sightingOf } from '../sighting.ts';
+import { durationOf, momentOf, whenOf } from '../when.ts';
 
 /** How the fields of a line become those of a body. */
 export interface Shape {
@@ -13,7 +14,22 @@ export interface Shape {
   readonly defaults: Readonly<Record<string, unknown>>;
 }
 
-const placeOf = objectOf({ point: ['point', pointOf], radiusM: ['radiusMm', millimetresOf], named: ['named', same] });
+const trackOf = objectOf({
+  fixes: [
+    'fixes',
+    listOf(objectOf({ at: ['at', momentOf], point: ['point', pointOf], radiusM: ['radiusMm', millimetresOf] })),
+  ],
+  fastestMS: ['fastestMmS', millimetresOf],
+});
+
+const placeOf = objectOf({
+  point: ['point', pointOf],
+  radiusM: ['radiusMm', millimetresOf],
+  named: ['named', same],
+  seenFrom: ['seenFrom', listOf(sightingOf)],
+  mgrs: ['mgrs', same],
+  track: ['track', trackOf],
+});
 
 const trackRecordOf = objectOf({
   over: ['over', whenOf],

@@ -1,40 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { frontAgreement, frontEntries } from '../../bench/assess-workload.ts';
-import { differenceOf } from '../../test/support/fast.ts';
+import { differenceOf, expectAlike, plainCase, plainShapes } from '../../test/support/fast.ts';
 import { check } from '../../test/support/property.ts';
 import { anyShape, casesOf } from '../../test/support/random-case.ts';
 import { ASSESS_DEFAULTS } from '../assess/input.ts';
 
-const shapes = anyShape.map((shape) => ({ ...shape, mirror: false, right: false, permits: null, readings: false }));
-
 describe('the fast evaluator', () => {
   check(
     '[FP20] agrees with the plain one, row by row and finding by finding, or says why it declines',
-    [casesOf(shapes, 30)],
-    ({ agreement, entries }) => {
-      const plain = entries.filter(({ body }) => body.type !== 'decision/1');
-      // What one source told twice at one moment is declined: here it is told once.
-      const told = new Set<string>();
-      const once = plain.filter(({ body: { type, source, key }, known }) => {
-        const name = `${type} ${source} ${key} ${known.at}`;
-        return !told.has(name) && told.add(name);
-      });
-      const found = differenceOf(agreement, once, ASSESS_DEFAULTS);
-      expect(found).toEqual({ declined: null, standings: [], findings: [] });
+    [plainCase],
+    expectAlike,
+    {
+      runs: 150,
+      timeoutMs: 180_000,
     },
-    { runs: 400, timeoutMs: 180_000 },
   );
 
   check(
     '[FP20] as known and as asked at any moment between',
-    [casesOf(shapes, 24)],
+    [casesOf(plainShapes, 24)],
     ({ agreement, entries }) => {
       const moments = entries.map(({ known }) => known.at).sort((a, b) => a - b);
       const knownTo = moments[Math.floor(moments.length / 2)] ?? null;
       const found = differenceOf(agreement, entries, { ...ASSESS_DEFAULTS, knownTo, at: knownTo });
       expect({ standings: found.standings, findings: found.findings }).toEqual({ standings: [], findings: [] });
     },
-    { runs: 200, timeoutMs: 180_000 },
+    { runs: 80, timeoutMs: 180_000 },
   );
 
   test('[FP20] agrees on a long front with everybody reporting', () => {
@@ -51,6 +42,6 @@ describe('the fast evaluator', () => {
       const found = differenceOf(agreement, entries, ASSESS_DEFAULTS);
       expect({ standings: found.standings, findings: found.findings }).toEqual({ standings: [], findings: [] });
     },
-    { runs: 200, timeoutMs: 120_000 },
+    { runs: 150, timeoutMs: 120_000 },
   );
 });

@@ -3,6 +3,7 @@ import type { AssessOptions } from '../assess/input.ts';
 import { isAdmission } from '../assess/proof.ts';
 import type { ObservationColumns } from '../entries/columns.ts';
 import type { Agreement, Clause, Terms } from '../terms/agreement.ts';
+import { regionOf } from '../terms/zone-region.ts';
 import { associateColumns } from './associate-columns.ts';
 import { answerClause } from './clause-answer.ts';
 import { distinctOf } from './distinct-columns.ts';
@@ -61,6 +62,8 @@ function objection(agreement: Agreement, terms: Terms, { columns, rest }: FastIn
   if (other !== undefined) return `${other.id} is no plain prohibition`;
   const line = terms.clauses.find(({ where }) => hasLine(where));
   if (line !== undefined) return `${line.id} looks along a line`;
+  const made = terms.clauses.find(({ where }) => isPutTogether(where));
+  if (made !== undefined) return `${made.id} looks at a place that is put together`;
   const counted = terms.clauses.find(({ countsOnePer }) => countsOnePer !== 'incident');
   if (counted !== undefined) return `${counted.id} counts by another rule`;
   if (terms.clauses.some(({ binds }) => binds.some(({ mirrors }) => mirrors !== null)))
@@ -69,6 +72,12 @@ function objection(agreement: Agreement, terms: Terms, { columns, rest }: FastIn
   if (agreement.parties.length > PARTIES_MAX) return `more than ${PARTIES_MAX} parties`;
   if (rest.some(({ body }) => body.type === 'decision/1')) return 'people decided on observations';
   return columns.saw.includes(0) ? 'a row tells of no deed' : null;
+}
+
+/** A place made out of others; or several drawn parts, whose shared borders are none to what lies astride them. */
+function isPutTogether(where: Clause['where']): boolean {
+  if (where.kind === 'union') return where.of.some(isPutTogether) || (where.of.length > 1 && regionOf(where) !== null);
+  return where.kind === 'region';
 }
 
 function hasLine(where: Clause['where']): boolean {

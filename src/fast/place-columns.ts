@@ -23,7 +23,8 @@ export function placeRows(columns: ObservationColumns, places: readonly PlaceOf[
   const positions = (place: PlaceOf): Positions => {
     if (place.kind === 'everywhere') return new Uint8Array(columns.size).fill(IN);
     if (place.kind === 'union') return anyOf(columns.size, place.of.map(positionsOf));
-    if (place.kind === 'offset') throw new RangeError('zones along lines have no positions by column');
+    if (place.kind === 'offset' || place.kind === 'region')
+      throw new RangeError('zones along lines, and places made out of others, have no positions by column');
     const joined = place.area === null ? undefined : byArea.get(place.area);
     const byName = named(columns, place);
     return Uint8Array.from({ length: columns.size }, (_, row) =>

@@ -1,6 +1,7 @@
+import { expect } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import type { Finding, Standing } from '../../src/assess/assessment.ts';
-import type { AssessOptions } from '../../src/assess/input.ts';
+import { ASSESS_DEFAULTS, type AssessOptions } from '../../src/assess/input.ts';
 import { idAt } from '../../src/entries/columns.ts';
 import type { Entry } from '../../src/entries/entry.ts';
 import { evaluateColumns } from '../../src/fast/evaluate.ts';
@@ -8,6 +9,7 @@ import type { FastAssessment, FastInput } from '../../src/fast/fast-assessment.t
 import { inputOf } from '../../src/fast/from-entries.ts';
 import { GRADES } from '../../src/fast/judge-columns.ts';
 import type { Agreement } from '../../src/terms/agreement.ts';
+import { anyShape, casesOf, type RandomCase } from './random-case.ts';
 
 /** Where the fast evaluator says other than the plain one: the rows and findings of each that the other has not. */
 export interface Difference {
@@ -90,4 +92,26 @@ function findingsOf(
       };
     }),
   );
+}
+
+/** Agreements of plain prohibitions, which the fast evaluator answers. */
+export const plainShapes = anyShape.map((shape) => ({
+  ...shape,
+  mirror: false,
+  right: false,
+  permits: null,
+  readings: false,
+}));
+
+export const plainCase = casesOf(plainShapes, 30);
+
+/** Fails unless the fast evaluator answers, and as the plain one does. What one source told twice at one moment is declined: here it is told once. */
+export function expectAlike({ agreement, entries }: RandomCase): void {
+  const plain = entries.filter(({ body }) => body.type !== 'decision/1');
+  const told = new Set<string>();
+  const once = plain.filter(({ body: { type, source, key }, known }) => {
+    const name = `${type} ${source} ${key} ${known.at}`;
+    return !told.has(name) && told.add(name);
+  });
+  expect(differenceOf(agreement, once, ASSESS_DEFAULTS)).toEqual({ declined: null, standings: [], findings: [] });
 }

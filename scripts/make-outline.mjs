@@ -33,8 +33,22 @@ export function makeOutline() {
     coasts: coasts.flatMap(packed),
     borders: borders.flatMap(packed),
   };
-  const rows = (/** @type {number[][]} */ lines) => lines.map((line) => JSON.stringify(line)).join(',\n');
+  const rows = (/** @type {number[][]} */ lines) =>
+    lines.map((line) => JSON.stringify(line.map(written).join(''))).join(',\n');
   return `{"source":${JSON.stringify(outline.source)},"stepsPerDegree":${STEPS},\n"coasts":[\n${rows(outline.coasts)}\n],\n"borders":[\n${rows(outline.borders)}\n]}\n`;
+}
+
+/**
+ * A number as one sign where it is small, as `unpacked` of src/brief/outline.ts reads it: 31 signs say that more follow, 60
+ * are a last one. The signs are those of ASCII from `#` on, but for the backslash.
+ * @param {number} step
+ */
+function written(step) {
+  const sign = (/** @type {number} */ n) => String.fromCharCode(n < 57 ? 35 + n : 36 + n);
+  const folded = step < 0 ? -2 * step - 1 : 2 * step;
+  let text = sign(folded % 60);
+  for (let rest = Math.floor(folded / 60); rest > 0; rest = Math.floor(rest / 31)) text = sign(60 + (rest % 31)) + text;
+  return text;
 }
 
 /** The first position, then steps from each to the next; nothing for a speck. */

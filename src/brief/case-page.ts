@@ -30,7 +30,7 @@ export function renderCasePage(input: CasePageInput): string {
   const view = viewCase(input);
   const readings = readingsSection(view);
   const changes = changesSection(view);
-  const steps = stepsSection(view, input.entries, input.ladder ?? null);
+  const steps = stepsSection(view, input.entries, input.ladder ?? null, input.procedure ?? null);
   const sections = [
     changes,
     standingsSection(view),

@@ -76,6 +76,13 @@ test('[B25] the outline knows coasts from land borders', () => {
   });
 });
 
+test('[B25] the outline is read as it was drawn', () => {
+  // The first coast is that of the Caspian Sea; its first positions in hundredths of a degree: 52.49 E 41.78 N, then 3 W and 32 N of it.
+  const near = outlineWithin({ west: 5245e5, east: 5250e5, south: 4175e5, north: 4215e5 });
+  expect(near.coasts.flat()).toContainEqual([524_900_000, 417_800_000]);
+  expect(near.coasts.flat()).toContainEqual([524_600_000, 421_000_000]);
+});
+
 test('[B43] names stand beside few marks, none over another', () => {
   const point = (lon7: number, name: string, index: number): Entry => {
     const [like] = truce.entries.filter(({ body }) => body.type === 'observation/1');

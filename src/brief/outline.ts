@@ -13,12 +13,30 @@ export const OUTLINE_SOURCE = outline.source;
 /** The lines that reach into a box, each cut to what lies near it. */
 export function outlineWithin(box: Box): Outline {
   return {
-    coasts: outline.coasts.flatMap((line) => cut(line, box)),
-    borders: outline.borders.flatMap((line) => cut(line, box)),
+    coasts: outline.coasts.flatMap((line) => cut(unpacked(line), box)),
+    borders: outline.borders.flatMap((line) => cut(unpacked(line), box)),
   };
 }
 
 const STEP_7 = 10_000_000 / outline.stepsPerDegree;
+
+/** The numbers of a line, as scripts/make-outline.mjs writes them: few bytes, for a release of the rules holds them all. */
+function unpacked(text: string): readonly number[] {
+  const numbers: number[] = [];
+  let rest = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const sign = code < 92 ? code - 35 : code - 36;
+    if (sign >= 60) {
+      rest = rest * 31 + sign - 60;
+      continue;
+    }
+    const folded = rest * 60 + sign;
+    numbers.push(folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2);
+    rest = 0;
+  }
+  return numbers;
+}
 
 function cut(packed: readonly number[], box: Box): (readonly [number, number])[][] {
   const parts: (readonly [number, number])[][] = [];

@@ -4,12 +4,14 @@ import type { Ladder } from '../follow/ladder/terms.ts';
 import type { Cell, Overdue } from '../follow/matrix/cell.ts';
 import { cellsOf } from '../follow/matrix/cells.ts';
 import { type Frame, layOpen } from '../follow/matrix/frame.ts';
+import type { Procedure } from '../follow/procedure/terms.ts';
 import type { Aggregate } from '../follow/score/score.ts';
 import { scoreOf } from '../follow/score/score.ts';
 import { entryList } from './entry-words.ts';
 import { type Html, html } from './html.ts';
 import { ladderPart } from './ladder.ts';
 import { provisionalMark, standingMark } from './marks.ts';
+import { procedurePart } from './procedure.ts';
 import { row, rowGroup, table } from './table.ts';
 import type { CaseView } from './view.ts';
 import { millisecondsOf, momentHtml } from './when.ts';
@@ -20,16 +22,18 @@ export function stepsSection(
   view: CaseView,
   entries: readonly Entry[],
   ladder: Ladder | 'unreadable' | null,
+  procedure: Procedure | 'unreadable' | null,
 ): Html | null {
   const isAsked = [...view.clauses.values()].some(({ norm }) => norm.kind === 'requires' || norm.kind === 'limits');
   const { guarantees } = view.assessment;
-  if (!isAsked && guarantees.length === 0 && ladder === null) return null;
+  if (!isAsked && guarantees.length === 0 && ladder === null && procedure === null) return null;
   const frame = layOpen(view.agreement, view.assessment, entries, millisecondsOf(view.assessment.knownTo.time));
   return html`<section aria-labelledby="steps">
 <h2 id="steps">Steps, and what follows</h2>
 ${isAsked ? stepsTable(view, frame) : null}
 ${guarantees.length === 0 ? null : guaranteesTable(view, guarantees)}
 ${ladder === null ? null : ladderPart(view, frame, ladder, entries)}
+${procedure === null ? null : procedurePart(view, frame, procedure)}
 </section>`;
 }
 

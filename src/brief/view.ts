@@ -4,6 +4,7 @@ import { LIVENESS } from '../assess/liveness.ts';
 import { chainOf, Voices } from '../assess/voices.ts';
 import { type Entry, uniqueEntries } from '../entries/entry.ts';
 import type { Ladder } from '../follow/ladder/terms.ts';
+import type { Procedure } from '../follow/procedure/terms.ts';
 import type { Agreement, Clause, Terms } from '../terms/agreement.ts';
 import { findingAnchor, type NumberName, numberAnchor, standingAnchor } from './anchor.ts';
 import { type Changes, changesBetween } from './changes.ts';
@@ -28,6 +29,8 @@ export interface CasePageInput {
   readonly byReading?: { readonly [reading: string]: Assessment };
   /** What the agreement says follows a breach; `unreadable`: it says so in a form that cannot be read. */
   readonly ladder?: Ladder | 'unreadable' | null;
+  /** How a violation comes to a published finding, by the agreement. */
+  readonly procedure?: Procedure | 'unreadable' | null;
 }
 
 /** How far places are rounded before they are shown: to a grid of this many 1e-7 degrees. 1 leaves them as they are. */

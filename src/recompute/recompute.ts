@@ -5,6 +5,8 @@ import { renderCasePage } from '../brief/case-page.ts';
 import { RENDERER_DIGEST } from '../brief/renderer.ts';
 import { readLadder } from '../follow/ladder/read.ts';
 import type { Ladder } from '../follow/ladder/terms.ts';
+import { readProcedure } from '../follow/procedure/read.ts';
+import type { Procedure } from '../follow/procedure/terms.ts';
 import type { Agreement } from '../terms/agreement.ts';
 import { compileAgreement } from '../terms/compile.ts';
 import { describeProblem } from '../terms/problem.ts';
@@ -84,6 +86,13 @@ function ladderIn(text: string, agreement: Agreement, reading: string | null): L
   return problems.length > 0 ? 'unreadable' : ladder;
 }
 
+/** The procedure of an agreement: as of its ladder. */
+function procedureIn(text: string, agreement: Agreement): Procedure | 'unreadable' | null {
+  const { source } = SourceText.read('terms', text);
+  const { procedure, problems } = readProcedure(source?.tree ?? null, agreement);
+  return problems.length > 0 ? 'unreadable' : procedure;
+}
+
 /**
  * Every reading at the same moments as the assessment itself: what differs is the reading alone. `termsText`: of the version
  * in force last, for its ladder.
@@ -112,6 +121,7 @@ export function writeBrief(
     entries,
     byReading,
     ladder: ladderIn(termsText, agreement, reading),
+    procedure: procedureIn(termsText, agreement),
     ...(before === null
       ? {}
       : { since: answer(history, { ...question, history: [], knownTo: before, at: null, reading }) }),

@@ -1,5 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { renderBrief } from '../../src/desk/brief.ts';
 import { runProcedure } from '../../src/desk/procedure.ts';
+import { runCase } from '../../src/desk/run.ts';
+import { makeFolder } from '../support/cli.ts';
+import { between } from '../support/markup.ts';
 import { root } from '../tidy/house-files.ts';
 
 const FOLDER = `${root}cases/model-agreement/scenarios`;
@@ -98,5 +103,54 @@ describe('the way of a violation, from the task to what is final', () => {
     expect((await asOf('04T11:00')).notices).toMatchObject([
       { text: 'Unexploded rounds on the ferry road: keep off it' },
     ]);
+  });
+});
+
+describe('the brief', () => {
+  const facts = { onlyFrom: [`observations:${FOLDER}/way-of-a-violation.jsonl`] };
+  const pageAt = async (moment?: string, terms = `${FOLDER}/with-procedure.terms.yaml`) =>
+    renderBrief(await runCase(terms, moment === undefined ? facts : { ...facts, asOf: `2030-01-${moment}Z` }));
+  /** The boxes, each without its rows. */
+  const boxesOf = (page: string, of: string) =>
+    between(page, `<div class="beside" role="group" aria-label="M1: ${of}"`, '</div></div>')
+      .split('<div>')
+      .slice(1)
+      .map((box) => box.replace(/<details>.*?<\/details>/gs, '').replace(/<[^>]*>/g, ''));
+
+  test('[B62] each reply beside what was published, in a box of its own; of the silent one too', async () => {
+    const boxes = boxesOf(await pageAt(), 'the finding and the replies');
+    expect(boxes).toHaveLength(5);
+    expect(boxes[0]).toContain('“Four craters on the south bank. Who fired is not verifiable');
+    expect(boxes[1]).toBe('North did not reply, which admits nothing');
+    expect(boxes[2]).toContain('South replied');
+    expect(boxes[2]).toContain('“The form of the craters says from where they were fired”');
+    expect(boxes[3]).toContain('South objected');
+    expect(boxes[4]).toContain('“It stands: a denial is told, and proves nothing of what it hides”');
+    expect(await pageAt()).toContain('.beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr))');
+  });
+
+  test('[B62] before that only the warning', async () => {
+    const page = await pageAt('14T11:00');
+    expect(page).not.toContain('the finding and the replies');
+    const boxes = boxesOf(page, 'safety notices');
+    expect(boxes).toHaveLength(1);
+    expect(boxes[0]).toContain('“Unexploded rounds on the ferry road: keep off it”');
+  });
+
+  test('[B63] [B64] each matter, who acts next, what was refused, and why it is not verifiable', async () => {
+    const told = between(await pageAt('13T18:30'), '<table class="procedure"', '</table>').replace(/<[^>]*>/g, '');
+    expect(told).toContain('reply, since');
+    expect(told).toContain('not verifiable, because of access denied by North, as Monitoring mission says');
+    expect(told).toContain('second review: Monitoring mission has to, until');
+    expect(told).toContain(
+      'second-review, Monitoring mission: before the right of reply: it waits for S, whose time runs',
+    );
+  });
+
+  test('[B63] one that cannot be read is said to be so, and one without any matter too', async () => {
+    const terms = await readFile(`${FOLDER}/with-procedure.terms.yaml`, 'utf8');
+    const folder = makeFolder({ 'a.terms.yaml': terms.replace('head: HEAD', 'head: NOBODY') });
+    expect(await pageAt(undefined, `${folder}/a.terms.yaml`)).toContain('in a form that cannot be read here');
+    expect(await pageAt('01T00:00')).toContain('No matter is on its way.');
   });
 });

@@ -106,6 +106,8 @@ describe('the way', () => {
     expect(whys([...SEEN.slice(0, 3), step('post', 'field-findings', 25)])).toEqual(['field-findings: before access']);
     expect(whys([...SEEN, step('head', 'tasked', 55)])).toEqual(['tasked: tasked is taken already']);
     expect(whys([...DRAFTED, step('ana', 'access-denied', 65, { to: 'S' })])).toEqual(['access-denied: after draft']);
+    const barred = [...SEEN.slice(0, 3), step('ana', 'access-denied', 30), step('ana', 'draft, not verifiable', 60)];
+    expect(whys([...barred, step('post', 'field-findings', 65)])).toEqual(['field-findings: after draft']);
     expect(whys([...SEEN, step('n-staff', 'draft-received', 55)])).toEqual(['draft-received: before draft']);
     expect(whys([...SEEN, step('n-staff', 'objection', 55)])).toEqual(['objection: before published']);
     expect(whys([...SEEN, step('head', 'corrected', 55)])).toEqual([

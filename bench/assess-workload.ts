@@ -120,7 +120,7 @@ export function frontEntries(size: number, seed: number): readonly Entry[] {
   return [...entries, ...frontWatches()];
 }
 
-function frontWatches(): readonly Entry[] {
+export function frontWatches(): readonly Entry[] {
   const when = { from: START, to: START + DAYS * DAY_MS };
   const known = { at: START, inferred: false };
   const outlets = Array.from({ length: OUTLETS }, (_, outlet) =>

@@ -1,8 +1,8 @@
 /**
  * `npm run release-rules`: keeps the rules of this moment for ever. The code that judges and the code that writes the
  * brief are bundled, with all that they use, into one file of rules/, and named in rules/index.json by their digests.
- * What is released is never changed: an assessment on record names its rules, and is recomputed by them. `admits` is the digest
- * of the code that admitted leaves then, which is not in the bundle: see docs/decisions/0050-admission-digest.md.
+ * What is released is never changed: an assessment on record names its rules, and is recomputed by them. `admits` has the digests
+ * of the code that admitted leaves with them, which is not in the bundle: see docs/decisions/0050-admission-digest.md.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 import { admissionDigest, rendererDigest, rulesDigest } from './rules.mjs';
 import { root } from './setup.mjs';
 
-/** @typedef {{ version: string, judges: string, writes: string, admits?: string, file: string, sha256: string }} Release */
+/** @typedef {{ version: string, judges: string, writes: string, admits?: string[], file: string, sha256: string }} Release */
 
 const FOLDER = join(root, 'rules');
 const INDEX = join(FOLDER, 'index.json');
@@ -56,8 +56,14 @@ const judges = rulesDigest();
 const writes = rendererDigest();
 const admits = admissionDigest();
 
-if (releases.some((release) => release.judges === judges && release.writes === writes && release.admits === admits)) {
-  console.log(`The rules ${judges} are released already.`);
+const released = releases.find((release) => release.judges === judges && release.writes === writes);
+if (released !== undefined) {
+  const isKnown = released.admits?.includes(admits) === true;
+  if (!isKnown) released.admits = [...(released.admits ?? []), admits];
+  writeIndex();
+  console.log(
+    `The rules ${judges} are released already${isKnown ? '' : ', and now with the code that admits as it is'}.`,
+  );
 } else {
   const { outputFiles } = await build({
     absWorkingDir: root,
@@ -78,9 +84,13 @@ if (releases.some((release) => release.judges === judges && release.writes === w
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, file), code);
   const sha256 = createHash('sha256').update(code).digest('hex');
-  writeFileSync(
-    INDEX,
-    `${JSON.stringify([...releases, { version, judges, writes, admits, file, sha256 }], null, 2)}\n`,
-  );
+  releases.push({ version, judges, writes, admits: [admits], file, sha256 });
+  writeIndex();
   console.log(`rules/${file}: ${code.length} bytes`);
+}
+
+/** As the formatter would have it: a list of one digest on one line. */
+function writeIndex() {
+  const text = JSON.stringify(releases, null, 2).replace(/\[\s+("[0-9a-f]{64}")\s+\]/g, '[$1]');
+  writeFileSync(INDEX, `${text}\n`);
 }

@@ -8,7 +8,7 @@ import type { Incident, Observation } from './incident.ts';
 
 import { type Court, isAdmission } from './proof.ts';
 import { Voices } from './voices.ts';
-import { Watches } from './watches.ts';
+import { type MoreSigns, Watches } from './watches.ts';
 
 /** Everything that is the same for every clause and reading: what is known, whose word it is, which events there were. */
 export interface Context {
@@ -37,6 +37,7 @@ export function makeContext(
   entries: readonly Entry[],
   knownTo: number | null,
   at: number | null,
+  more?: MoreSigns,
 ): Context {
   const folded = foldEntries(entries, knownTo);
   const voices = new Voices(agreement, folded.live);
@@ -47,7 +48,7 @@ export function makeContext(
     decisions.joins,
     voices,
   );
-  const watches = new Watches(folded.live, voices, knownTo);
+  const watches = new Watches(folded.live, voices, knownTo, more);
   return {
     agreement,
     folded,

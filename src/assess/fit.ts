@@ -126,12 +126,24 @@ function fitOffset(extent: Region | null, where: OffsetPlace, told: Told): Fit {
       const fits = versions.map(({ line }): Fit => {
         const offset = offsetOf(where, baseline, line);
         if (extent.kind === 'disc') return placeDiscByOffset(extent.centre, extent.radiusMm, offset);
-        const { position, sharePermille } = placeRegion(extent, { kind: 'offset', offset });
-        return { position, sharePermille };
+        return placed(extent, bandOf(offset));
       });
       return isWhole ? fits : [...fits, IN_DOUBT];
     }),
   );
+}
+
+const bands = new WeakMap<Line, Map<string, Region>>();
+
+/** One region for one band along a line, so that what is remembered of it is found again. */
+function bandOf(offset: Offset): Region {
+  const { line, kind, side, upToMm } = offset;
+  const key = `${kind} ${side} ${upToMm}`;
+  const along = bands.get(line) ?? new Map<string, Region>();
+  bands.set(line, along);
+  const band = along.get(key) ?? { kind: 'offset', offset };
+  along.set(key, band);
+  return band;
 }
 
 /** The baselines that count for a deed: the doer's own, or each, where nobody who stands at the line is named. */

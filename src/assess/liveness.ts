@@ -43,6 +43,24 @@ export function mergeSigns(windows: readonly When[]): Signs {
   return merged;
 }
 
+/** Unites two lists that are merged already. */
+export function uniteSigns(a: Signs, b: Signs): Signs {
+  if (b.length === 0) return a;
+  const merged: { from: number; to: number }[] = [];
+  for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
+    const [one, other] = [a[i], b[j]];
+    const isFirst = other === undefined || (one !== undefined && one.from <= other.from);
+    const next = isFirst ? one : other;
+    if (isFirst) i += 1;
+    else j += 1;
+    if (next === undefined) break;
+    const last = merged.at(-1);
+    if (last !== undefined && next.from <= last.to) last.to = Math.max(last.to, next.to);
+    else merged.push({ from: next.from, to: next.to });
+  }
+  return merged;
+}
+
 /** Judges whether a channel was alive all through a window, from its merged signs of life. */
 export function vouch(signs: Signs, record: TrackRecord | null, window: When): Vouching {
   const { limitMs, limitFrom } = limitOf(signs, record, window.from);

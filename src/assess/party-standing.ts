@@ -89,7 +89,10 @@ function wordFor(sorted: Sorted, isSilenceEnough: () => boolean): StandingWord {
  * The least that is seen of any of the accused: "nobody broke it" needs that each would have been seen. Where it is the
  * same of several, all of them are told of.
  */
-function leastCovers(question: Question, accused: readonly string[]): readonly Cover[] {
+export function leastCovers(
+  question: Pick<Question, 'context' | 'clause' | 'deed' | 'window' | 'within'>,
+  accused: readonly string[],
+): readonly Cover[] {
   const { context, clause, deed, window, within } = question;
   const covers = accused.map((party) => coverOf(context.watches, clause, deed, party, window, within));
   const least = Math.min(...covers.map(({ permille }) => permille));
@@ -97,8 +100,8 @@ function leastCovers(question: Question, accused: readonly string[]): readonly C
 }
 
 /** Admissions of the accused that it took back, or wrote anew: they prove nothing any more, and leave nothing kept. */
-function withdrawnAdmissions(
-  { context, clause, deed, window }: Question,
+export function withdrawnAdmissions(
+  { context, clause, deed, window }: Pick<Question, 'context' | 'clause' | 'deed' | 'window'>,
   accused: readonly string[],
 ): readonly string[] {
   const span = { ...window, endKnown: true };

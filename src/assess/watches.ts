@@ -2,7 +2,7 @@ import type { ObservationBody, WatchBody, When } from '../entries/body.ts';
 import { type Entry, isType } from '../entries/entry.ts';
 import { isWithin } from '../taxonomy/taxonomy.ts';
 import type { Deed, PlaceOf } from '../terms/agreement.ts';
-import { mergeSigns, type Signs } from './liveness.ts';
+import { mergeSigns, type Signs, uniteSigns } from './liveness.ts';
 import { reachesPlace } from './reach.ts';
 import { chainOf, type Voice, type Voices } from './voices.ts';
 
@@ -17,6 +17,11 @@ export interface Hands {
   readonly unknown: boolean;
 }
 
+/** Signs of life that are not among the entries: of a channel, from those hands whose word counts. */
+export type MoreSigns = (channel: string, counts: (spoken: Spoken) => boolean) => Signs;
+
+type Spoken = Parameters<Voices['voiceOf']>[0];
+
 /** Everything on record about looking: watches, their losses, signs of life, and explicit "nothing happened". */
 export class Watches {
   readonly all: readonly Watch[];
@@ -28,7 +33,10 @@ export class Watches {
   readonly #merged = new Map<string, Signs>();
   readonly #nothing = new Map<string, NothingSeen[]>();
 
-  constructor(live: readonly Entry[], voices: Voices, knownTo: number | null) {
+  readonly #more: MoreSigns;
+
+  constructor(live: readonly Entry[], voices: Voices, knownTo: number | null, more: MoreSigns = () => []) {
+    this.#more = more;
     this.#knownTo = knownTo;
     const watches = live.filter((entry) => isType(entry, 'watch/1'));
     this.all = watches.filter((entry) => entry.body.lost === undefined);
@@ -74,7 +82,8 @@ export class Watches {
       this.#isAgainst(this.#voices.voiceOf(spoken(entry)), accused),
     );
     const windows = entries.flatMap((entry) => ('when' in entry.body ? [untilPublished(entry.body.when, entry)] : []));
-    const merged = mergeSigns([...windows, ...this.#statedSigns(watch)]);
+    const more = this.#more(channel, (from) => this.#isAgainst(this.#voices.voiceOf(from), accused));
+    const merged = uniteSigns(mergeSigns([...windows, ...this.#statedSigns(watch)]), more);
     this.#merged.set(key, merged);
     return merged;
   }

@@ -215,7 +215,7 @@ describe('the code that admits', () => {
   });
 
   test('[U30] is one that a release lists', async () => {
-    const release = { judges: WRONG, writes: WRONG, admits: 'cd'.repeat(32), file: 'x.mjs', sha256: WRONG };
+    const release = { judges: WRONG, writes: WRONG, admits: ['cd'.repeat(32)], file: 'x.mjs', sha256: WRONG };
     const released = { index: [release], read: () => Promise.reject(), run: () => Promise.reject() };
     const shelf = new Shelf(rules, released, nodeCrypto.sha256);
     expect([ADMISSION_DIGEST, 'cd'.repeat(32), WRONG].map((digest) => shelf.admitsAlike(digest))).toEqual([

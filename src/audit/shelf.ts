@@ -8,8 +8,8 @@ import { SourceError } from './source.ts';
 export interface Release {
   readonly judges: string;
   readonly writes: string;
-  /** The digest of the code that admitted leaves in that release; absent in the oldest. */
-  readonly admits?: string;
+  /** Digests of the code that admitted leaves with it, and of what admits alike; absent in the oldest. */
+  readonly admits?: readonly string[];
   readonly file: string;
   readonly sha256: string;
 }
@@ -43,7 +43,7 @@ export class Shelf {
 
   /** Whether code of this digest is known to admit what this program admits: its own, and that of the releases listed. */
   admitsAlike(digest: string): boolean {
-    return digest === ADMISSION_DIGEST || this.#released.index.some(({ admits }) => admits === digest);
+    return digest === ADMISSION_DIGEST || this.#released.index.some(({ admits }) => admits?.includes(digest) === true);
   }
 
   /**

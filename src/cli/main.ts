@@ -13,6 +13,7 @@ import { drillCommand } from './drill.ts';
 import { EXIT } from './exit.ts';
 import { explainCommand } from './explain.ts';
 import { importCommand } from './import.ts';
+import { incidentsCommand } from './incidents.ts';
 import { ladderCommand } from './ladder.ts';
 import { lintCommand } from './lint.ts';
 import { matrixCommand } from './matrix.ts';
@@ -132,6 +133,20 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--hindsight', 'of a record: counts entries from when their sources published them')
     .option('--json', 'the report as JSON')
     .action(async (path, options) => done(await symmetryCommand(path, options)));
+  program
+    .command('incidents')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'what is held to be one event: where its reports cross, when, which they are, and why they stand together',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the incidents as JSON')
+    .action(async (path, options) => done(await incidentsCommand(path, options)));
   program
     .command('matrix')
     .argument('<case>', 'a case folder, a terms file, or the folder of a record')

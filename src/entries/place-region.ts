@@ -74,7 +74,18 @@ function sectorOf({ point, range, bearing }: Sighting, slackMm: number): Region 
 }
 
 /** Where a thing can have been between one fix and the next, and at each; `null` where nobody says. */
-export function stretchesOf({ fixes, fastestMmS }: Track): readonly (Region | null)[] {
+export function stretchesOf(track: Track): readonly (Region | null)[] {
+  const known = stretches.get(track);
+  if (known !== undefined) return known;
+  const made = madeStretches(track);
+  stretches.set(track, made);
+  return made;
+}
+
+/** As `extents`. */
+const stretches = new WeakMap<Track, readonly (Region | null)[]>();
+
+function madeStretches({ fixes, fastestMmS }: Track): readonly (Region | null)[] {
   return fixes.flatMap((fix, index) => {
     const next = fixes[index + 1];
     const at = fixOf(fix);

@@ -10,10 +10,16 @@ export interface Grid {
 }
 
 /** A table of this many cells is 16 MB. */
-export const CELLS_MAX = 4_194_304;
+const CELLS_MAX = 4_194_304;
+const CELLS_MIN = 65_536;
+
+/** As many cells as pay: some for each piece of a line, so that few zones cost little to lay out. */
+export function cellsFor({ ax }: { readonly ax: Float64Array }): number {
+  return Math.min(CELLS_MAX, Math.max(CELLS_MIN, ax.length * 64));
+}
 
 /** The finest grid over a box that is no finer than 2^shift and has at most `cellsMax` cells. */
-export function gridOver({ west, south, east, north }: Box, shift: number, cellsMax: number = CELLS_MAX): Grid {
+export function gridOver({ west, south, east, north }: Box, shift: number, cellsMax: number): Grid {
   for (let fine = shift; ; fine += 1) {
     const size = 2 * (1 << (fine - 1));
     const cols = Math.floor((east - west) / size) + 1;

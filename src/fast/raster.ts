@@ -2,7 +2,7 @@ import type { Box } from '../geo/box.ts';
 import { crossingEast } from '../geo/locate.ts';
 import { turn } from '../geo/orient.ts';
 import { CellListMaker, type CellLists } from './cell-lists.ts';
-import { cellAt, type Grid, gridOver, sideOf } from './grid.ts';
+import { cellAt, cellsFor, type Grid, gridOver, sideOf } from './grid.ts';
 import type { ZoneTable } from './zones.ts';
 
 /**
@@ -20,7 +20,7 @@ const SHIFT_MIN = 13;
 const PAD = 2;
 
 export function makeRaster(table: ZoneTable, hull: Box): Raster {
-  const grid = gridOver(hull, SHIFT_MIN);
+  const grid = gridOver(hull, SHIFT_MIN, cellsFor(table));
   const maker = new CellListMaker(grid.cols * grid.rows);
   for (let zone = 0; zone < table.count; zone++) rasterZone(table, zone, grid, maker);
   return { grid, ...maker.finish(layout) };

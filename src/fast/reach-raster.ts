@@ -4,7 +4,7 @@ import { mmPerLat7, mmPerLon7, RADIANS7 } from '../geo/ellipsoid.ts';
 import { crossingEast } from '../geo/locate.ts';
 import { LAT7_MAX } from '../geo/lonlat.ts';
 import { CellListMaker, type CellLists } from './cell-lists.ts';
-import { type Grid, gridOver, sideOf } from './grid.ts';
+import { cellsFor, type Grid, gridOver, sideOf } from './grid.ts';
 import { sharedFloats } from './points.ts';
 import type { ZoneTable } from './zones.ts';
 
@@ -47,14 +47,12 @@ const SLACK = 1e-9;
 
 export function makeReachRaster(table: ZoneTable, hull: Box, k: number): ReachRaster {
   const [least, most] = [reachOf(k === 0 ? 1 : classRadiusMm(k - 1)), reachOf(classRadiusMm(k))];
-  const grid = gridOver(widened(hull, most), SHIFT_MIN + Math.max(0, k - 2), CELLS_MAX_OF_CLASS);
+  const grid = gridOver(widened(hull, most), SHIFT_MIN + Math.max(0, k - 2), cellsFor(table) / 2);
   const rows = rowScales(grid, most);
   const maker = new CellListMaker(grid.cols * grid.rows);
   for (let zone = 0; zone < table.count; zone++) reachOfZone(table, zone, grid, rows, least, most, maker);
   return { grid, ...rows, ...maker.finish(layout) };
 }
-
-const CELLS_MAX_OF_CLASS = 2_097_152;
 
 function layout(words: readonly Int32Array[]): readonly number[] {
   const of = (kind: number) => words.filter((word) => word[0] === kind).map((word) => [...word.subarray(1)]);

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/browser.ts';
+import { edgeCase } from '../support/edge-case.ts';
 import { CASES, RECOMPUTE, recomputation } from '../support/recompute.ts';
 
 let browser: Browser;
@@ -19,4 +20,17 @@ test.each(CASES)('[A1] %s: Node and Chromium write the same bytes', async (path)
   const there = await page.evaluate(`(${RECOMPUTE})(${JSON.stringify(given)})`);
   await context.close();
   expect(there).toEqual(here);
+});
+
+test('[A1] [A140] [A141] reports at the edges of zones: Node and Chromium write the same bytes', async () => {
+  const { here, ...given } = await recomputation(edgeCase(20_306));
+  const context = await browser.newContext({ timezoneId: 'Pacific/Chatham', locale: 'ar-EG' });
+  const page = await context.newPage();
+  const there = await page.evaluate(`(${RECOMPUTE})(${JSON.stringify(given)})`);
+  await context.close();
+  expect(there).toEqual(here);
+  // It is no test of edges unless all three answers occur, and more than once.
+  const { findings } = JSON.parse(here[0] ?? '') as { findings: { position: string }[] };
+  for (const position of ['inside', 'straddles'])
+    expect(findings.filter((one) => one.position === position).length).toBeGreaterThan(8);
 });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, expect, test } from 'vitest';
+import { edgeCase } from '../support/edge-case.ts';
 import { CASES, RECOMPUTE, recomputation } from '../support/recompute.ts';
 
 // No driver for Debian's Firefox comes from npm, so the page itself sends its answer back to us.
@@ -15,24 +16,33 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
 
-test.each(CASES)('[A1] %s: Node and Firefox write the same bytes (needs firefox-esr)', async (path) => {
-  const { here, ...given } = await recomputation(path);
-  const script = `(${RECOMPUTE})(${JSON.stringify(given)}).then((answers) => ({ answers }), (error) => ({ error: String(error) }))
+test.each([...CASES, 'reports at the edges of zones'])(
+  '[A1] %s: Node and Firefox write the same bytes (needs firefox-esr)',
+  async (path) => {
+    const { here, ...given } = await recomputation(CASES.includes(path) ? path : edgeCase(20_306));
+    const script = `(${RECOMPUTE})(${JSON.stringify(given)}).then((answers) => ({ answers }), (error) => ({ error: String(error) }))
     .then((body) => fetch('/answer', { method: 'POST', body: JSON.stringify(body) }))`;
-  const { server, answer } = listen(script);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  cleanups.push(() => new Promise((resolve) => server.close(resolve)));
-  const profile = await mkdtemp(join(tmpdir(), 'servanda-firefox-'));
-  cleanups.push(() => rm(profile, { recursive: true, force: true }));
-  const browser = spawn(
-    FIREFOX,
-    ['--headless', '--no-remote', '--profile', profile, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`],
-    { stdio: 'ignore' },
-  );
-  cleanups.push(() => end(browser));
-  const failed = new Promise<never>((_, reject) => browser.once('error', reject));
-  expect(await Promise.race([answer, failed])).toEqual({ answers: here });
-});
+    const { server, answer } = listen(script);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    cleanups.push(() => new Promise((resolve) => server.close(resolve)));
+    const profile = await mkdtemp(join(tmpdir(), 'servanda-firefox-'));
+    cleanups.push(() => rm(profile, { recursive: true, force: true }));
+    const browser = spawn(
+      FIREFOX,
+      [
+        '--headless',
+        '--no-remote',
+        '--profile',
+        profile,
+        `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      ],
+      { stdio: 'ignore' },
+    );
+    cleanups.push(() => end(browser));
+    const failed = new Promise<never>((_, reject) => browser.once('error', reject));
+    expect(await Promise.race([answer, failed])).toEqual({ answers: here });
+  },
+);
 
 function listen(script: string): { server: Server; answer: Promise<unknown> } {
   let resolve: (value: unknown) => void;

@@ -1,0 +1,234 @@
+import { fitDeed } from '../assess/fit.ts';
+import type { ObservationColumns } from '../entries/columns.ts';
+import type { Agreement, Clause, Deed, Grade, ProofPath, ProofRule } from '../terms/agreement.ts';
+import type { IncidentColumns } from './associate-columns.ts';
+import { Floats, Ints } from './growing.ts';
+import type { Hearing } from './hearing.ts';
+import { relateTimes } from './join.ts';
+import type { Positions } from './place-columns.ts';
+
+/** 0 outside, 1 inside, 2 straddles. */
+const [OUT, IN, DOUBT] = [0, 1, 2];
+
+/** 0: none. */
+export const GRADES: readonly (Grade | null)[] = [null, 'alleged', 'indicated', 'established'];
+
+/** A window, ms, as `Span` of src/assess. */
+export interface RowSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly endKnown: boolean;
+}
+
+/**
+ * What `judge` of src/assess makes of incidents, as columns, one record for each that may fall under a clause. Parties are numbers in the
+ * agreement's order.
+ */
+export class Records {
+  readonly incident = new Ints();
+  /** 1 inside, 2 straddles. */
+  readonly position = new Ints();
+  readonly insideGrade = new Ints();
+  readonly anyGrade = new Ints();
+  /** The grade at which each party is named, two bits each. */
+  readonly by = new Ints();
+  /** The party with the strongest grade, -1: none or contested; and that grade. */
+  readonly strongest = new Ints();
+  readonly strongestGrade = new Ints();
+  readonly contested = new Ints();
+  readonly whenFrom = new Floats();
+  readonly whenTo = new Floats();
+  /** Where its rows begin in `rows`: those that fit up to `proving`, then those that carry the proof, up to where the next begins. */
+  readonly fitting = new Ints();
+  readonly proving = new Ints();
+  readonly rows = new Ints();
+
+  get size(): number {
+    return this.incident.size;
+  }
+
+  end(record: number): number {
+    return record + 1 < this.size ? this.fitting.at(record + 1) : this.rows.size;
+  }
+}
+
+/** What the judging of one clause needs, worked out once. */
+export interface ClauseJudge {
+  readonly records: Records;
+  /** Judges an incident over a span; -1 when no report of it can fall under the clause, else the number of its record. */
+  judge(incident: number, span: RowSpan): number;
+}
+
+export function clauseJudge(
+  columns: ObservationColumns,
+  incidents: IncidentColumns,
+  hearing: Hearing,
+  places: Positions,
+  deed: Deed,
+  clause: Clause,
+  { parties, proofRule }: Pick<Agreement, 'parties' | 'proofRule'>,
+): ClauseJudge {
+  const records = new Records();
+  const fixed = fixedFits(columns, hearing, places, deed);
+  const { from, to, hands, means, by } = columns;
+  const { first, member } = incidents;
+  const partyNumbers = parties.map(({ id }) => columns.words.parties.indexOf(id));
+  const demanded = GRADES.indexOf(clause.proof.occurrence);
+  const gradeOf = grading(proofRule);
+  const [fitting, inside, proving]: [number[], number[], number[]] = [[], [], []];
+  const evidence = { direct: 0, neutral: 0, admission: false };
+  const gather = (rows: readonly number[], party: number | null): number => {
+    evidence.direct = 0;
+    evidence.neutral = 0;
+    evidence.admission = false;
+    let count = 0;
+    for (const row of rows) {
+      if (party !== null && by[row] !== party) continue;
+      count += 1;
+      const chain = hands[row] as number;
+      if (hearing.direct[means[row] as number] === 1) {
+        evidence.neutral |= hearing.neutralBit[chain] as number;
+        evidence.direct |= hearing.directBit[chain] as number;
+      }
+      if (isAdmission(chain, row)) evidence.admission = true;
+    }
+    return count === 0 ? 0 : gradeOf(evidence.direct, evidence.neutral, evidence.admission);
+  };
+  const isAdmission = (chain: number, row: number) => {
+    const organ = hearing.organOf[chain] as number;
+    return organ >= 0 && organ === by[row];
+  };
+  const isSeen = (row: number) =>
+    hearing.neutral[hands[row] as number] === 1 && hearing.direct[means[row] as number] === 1;
+  const judge = (incident: number, span: RowSpan): number => {
+    fitting.length = 0;
+    inside.length = 0;
+    for (let at = first[incident] as number; at < (first[incident + 1] as number); at++) {
+      const row = member[at] as number;
+      const fit = fixed[row] as number;
+      if (fit === OUT) continue;
+      const time = timeFit(from[row] as number, to[row] as number, span);
+      if (time === OUT) continue;
+      fitting.push(row);
+      if (fit === IN && time === IN) inside.push(row);
+    }
+    if (fitting.length === 0) return -1;
+    const insideGrade = gather(inside, null);
+    const anyGrade = gather(fitting, null);
+    const isInside = insideGrade >= demanded || insideGrade >= anyGrade;
+    records.incident.push(incident);
+    records.position.push(isInside ? IN : DOUBT);
+    records.insideGrade.push(insideGrade);
+    records.anyGrade.push(anyGrade);
+    attribute();
+    prove(inside.length > 0 ? inside : fitting);
+    return records.size - 1;
+  };
+  /** The grade at which each party is named, and who leads. */
+  const attribute = () => {
+    let [packed, best, leading, isLed, count, party] = [0, 0, 0, false, 0, -1];
+    for (const [number, name] of partyNumbers.entries()) {
+      if (name < 0) continue;
+      const grade = gather(fitting, name);
+      if (grade === 0) continue;
+      packed |= grade << (2 * number);
+      const byNeutral = evidence.neutral !== 0;
+      if (grade > best) [best, count, leading, isLed, party] = [grade, 1, byNeutral ? 1 : 0, byNeutral, number];
+      else if (grade === best) {
+        count += 1;
+        // One who takes the blame does not clear another whom a neutral saw.
+        if (byNeutral) {
+          leading += 1;
+          if (!isLed) party = number;
+          isLed = true;
+        }
+      }
+    }
+    const isContested = (isLed ? leading : count) > 1;
+    records.by.push(packed);
+    records.contested.push(isContested ? 1 : 0);
+    records.strongest.push(isContested || count === 0 ? -1 : party);
+    records.strongestGrade.push(isContested ? 0 : best);
+  };
+  /** Notes the rows that fit, those that carry the proof, and when these say it was. */
+  const prove = (rows: readonly number[]) => {
+    proving.length = 0;
+    for (const row of rows) if (isSeen(row)) proving.push(row);
+    if (proving.length === 0) for (const row of rows) if (isAdmission(hands[row] as number, row)) proving.push(row);
+    const carrying = proving.length > 0 ? proving : rows;
+    let [start, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    records.fitting.push(records.rows.size);
+    for (const row of fitting) records.rows.push(row);
+    records.proving.push(records.rows.size);
+    for (const row of carrying) {
+      records.rows.push(row);
+      start = Math.min(start, from[row] as number);
+      end = Math.max(end, to[row] as number);
+    }
+    records.whenFrom.push(start);
+    records.whenTo.push(end);
+  };
+  return { records, judge };
+}
+
+/** As `fitTime` of src/assess. */
+export function timeFit(from: number, to: number, span: RowSpan): number {
+  if (span.to < span.from) return OUT;
+  const fit = relateTimes(from, to, span.from, span.to);
+  return span.endKnown || fit === OUT ? fit : DOUBT;
+}
+
+/** Where each row lies to a clause as to kind, place and count: all but the time. */
+function fixedFits(columns: ObservationColumns, hearing: Hearing, places: Positions, deed: Deed): Positions {
+  const { act, weapon, object, means, count, words, size } = columns;
+  const known = new Map<number, number>();
+  const [weapons, objects] = [words.weapons.length + 1, words.objects.length + 1];
+  const kindOf = (row: number): number => {
+    const [a, w, o] = [act[row] as number, weapon[row] as number, object[row] as number];
+    const key = (a * weapons + w + 1) * objects + o + 1;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const [weaponCode, objectCode] = [words.weapons[w], words.objects[o]];
+    const { position } = fitDeed(
+      {
+        act: words.acts[a] ?? '',
+        ...(weaponCode === undefined ? {} : { weapon: weaponCode }),
+        ...(objectCode === undefined ? {} : { object: objectCode }),
+      },
+      deed,
+    );
+    const kind = position === 'inside' ? IN : position === 'outside' ? OUT : DOUBT;
+    known.set(key, kind);
+    return kind;
+  };
+  const explosion = words.acts.indexOf('explosion');
+  const mayBeNone = words.counts.map(({ min }) => min === 0);
+  const fits = new Uint8Array(size);
+  for (let row = 0; row < size; row++) {
+    const place = places[row] as number;
+    if (place === OUT) continue;
+    const kind = kindOf(row);
+    if (kind === OUT) continue;
+    // A sound is no violation until training, demining and notified work are excluded.
+    const isSound = hearing.heard[means[row] as number] === 1 || act[row] === explosion;
+    const isSure = place === IN && kind === IN && !isSound && mayBeNone[count[row] as number] !== true;
+    fits[row] = isSure ? IN : DOUBT;
+  }
+  return fits;
+}
+
+function grading(rule: ProofRule): (direct: number, neutral: number, admission: boolean) => number {
+  return (direct, neutral, admission) => {
+    const [directs, neutrals] = [bits(direct), bits(neutral)];
+    const walks = (path: ProofPath) =>
+      directs >= path.direct && neutrals >= path.neutral && (!path.admission || admission) && !path.reviewed;
+    if (rule.established.some(walks)) return 3;
+    return rule.indicated.some(walks) ? 2 : 1;
+  };
+}
+
+function bits(mask: number): number {
+  let count = 0;
+  for (let left = mask; left !== 0; left &= left - 1) count += 1;
+  return count;
+}

@@ -108,7 +108,7 @@ function replyBox(view: CaseView, { party, replies }: ReplyView): Html {
 }
 
 function boxes(label: string, all: readonly Html[]): Html {
-  return html`<div class="beside" role="group" aria-label="${label}">${all}</div>`;
+  return html`<div class="replies" role="group" aria-label="${label}">${all}</div>`;
 }
 
 function box(view: CaseView, heading: Html, text: string | null, entries: readonly string[]): Html {

@@ -90,8 +90,9 @@ summary{cursor:pointer}
 `;
 
 const TABLES = `
-.beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:1rem;margin:1rem 0}
-.beside>div{border:1px solid var(--rule);padding:.1rem .8rem;min-width:0;overflow-wrap:anywhere}
+.replies{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:1rem;margin:1rem 0}
+.replies summary,.procedure summary{line-height:24px;min-height:24px}
+.replies>div{border:1px solid var(--rule);padding:.1rem .8rem;min-width:0;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:.94rem;line-height:1.45}
 caption{text-align:left;font-weight:600;color:var(--dim);padding:.7rem 0 .2rem}
 th,td{text-align:left;vertical-align:top;padding:.42rem .9rem .42rem 0;font-weight:400;border-bottom:1px solid var(--rule)}

@@ -1,5 +1,5 @@
 import { eventTexts } from '../explain/edge.ts';
-import { field, isMap, mapOf, textsOf } from '../lint/tree.ts';
+import { field, isMap, mapOf, textOf, textsOf } from '../lint/tree.ts';
 import type { EventOf } from '../terms/agreement.ts';
 import type { Tree } from '../terms/source-text.ts';
 import { type Change, change } from './change.ts';
@@ -67,6 +67,7 @@ export function aroundChanges(old: Version, now: Version, ids: ReadonlyMap<strin
     ...eventChanges(old, now, ids),
     ...entriesChanges('ladder', old, now),
     ...entriesChanges('assurances', old, now),
+    ...procedureChanges(old, now),
   ];
 }
 
@@ -103,6 +104,17 @@ function entriesChanges(block: 'ladder' | 'assurances', old: Version, now: Versi
     if (after === undefined) return [change(removed, null, { before: told(name, before) })];
     return entryChanges(changed, name, before, after, old, now);
   });
+}
+
+/** The way of a violation to a finding, with the order of its steps. */
+function procedureChanges(old: Version, now: Version): readonly Change[] {
+  const [was, is] = [old, now].map(({ draft }) => field(draft.tree, 'procedure'));
+  if (was === undefined && is === undefined) return [];
+  const steps = (tree: Tree | undefined) => Object.keys(mapOf(field(tree, 'steps'))).join(', ');
+  if (was === undefined) return [change('procedure-added', null, { after: textOf(field(is, 'as')) ?? steps(is) })];
+  if (is === undefined) return [change('procedure-removed', null, {})];
+  const told = (tree: Tree): Tree => ({ ...mapOf(tree), order: steps(tree) });
+  return entryChanges('procedure-changed', 'procedure', told(was), told(is), old, now);
 }
 
 /** A step by its name and what it does. */

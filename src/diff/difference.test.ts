@@ -205,6 +205,26 @@ describe('each change', () => {
   });
 });
 
+test('[DF5] the way of a violation to a finding: agreed, changed, put in another order, given up', () => {
+  const way = (within: string, ...more: readonly string[]) =>
+    `${CONTROL}procedure:\n  steps:\n${['draft: { by: N }', `reply: { within: ${within} }`, ...more].map((line) => `    ${line}\n`).join('')}`;
+  const said = (a: string, b: string) => diff(a, b).changes.map(({ code, text }) => `${code} ${text}`);
+  const committee = 'committee: { by: N }';
+  const published = 'published: { by: N }';
+  const plain = way('72 hours', committee, published);
+  expect(said(CONTROL, plain)).toEqual([
+    'procedure-added How a violation comes to a finding is agreed now: draft, reply, committee, published.',
+  ]);
+  expect(said(plain, CONTROL)).toEqual(['procedure-removed How a violation comes to a finding is agreed no longer.']);
+  expect(said(plain, way('24 hours', committee, published))).toEqual([
+    'procedure-changed How a violation comes to a finding, steps reply within: 24 hours; before: 72 hours.',
+  ]);
+  expect(said(plain, way('72 hours', published, committee))).toEqual([
+    'procedure-changed How a violation comes to a finding, order: draft, reply, published, committee; before: draft, reply, committee, published.',
+  ]);
+  expect(said(plain, plain)).toEqual([]);
+});
+
 describe('no change', () => {
   test.each([
     ['itself', CONTROL],

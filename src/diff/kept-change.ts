@@ -19,9 +19,9 @@ export function keptChanges(before: ClauseOf, after: ClauseOf, old: Version, now
   });
 }
 
-/** The same for a step of the ladder or an assurance: whom it helps is for people to say. */
+/** The same for a step of the ladder, the procedure or an assurance: whom it helps is for people to say. */
 export function entryChanges(
-  code: Extract<ChangeCode, 'step-changed' | 'guarantee-changed'>,
+  code: Extract<ChangeCode, 'step-changed' | 'guarantee-changed' | 'procedure-changed'>,
   name: string,
   before: Tree,
   after: Tree,

@@ -112,7 +112,7 @@ describe('the brief', () => {
     renderBrief(await runCase(terms, moment === undefined ? facts : { ...facts, asOf: `2030-01-${moment}Z` }));
   /** The boxes, each without its rows. */
   const boxesOf = (page: string, of: string) =>
-    between(page, `<div class="beside" role="group" aria-label="M1: ${of}"`, '</div></div>')
+    between(page, `<div class="replies" role="group" aria-label="M1: ${of}"`, '</div></div>')
       .split('<div>')
       .slice(1)
       .map((box) => box.replace(/<details>.*?<\/details>/gs, '').replace(/<[^>]*>/g, ''));
@@ -126,7 +126,7 @@ describe('the brief', () => {
     expect(boxes[2]).toContain('“The form of the craters says from where they were fired”');
     expect(boxes[3]).toContain('South objected');
     expect(boxes[4]).toContain('“It stands: a denial is told, and proves nothing of what it hides”');
-    expect(await pageAt()).toContain('.beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr))');
+    expect(await pageAt()).toContain('.replies{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr))');
   });
 
   test('[B62] before that only the warning', async () => {

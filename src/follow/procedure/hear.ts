@@ -18,6 +18,8 @@ import {
 /** The way after one more entry: heard, with how late it is, or refused, with why. */
 export function hear(way: Way, move: Move): Way {
   const after = standing(way, move) ?? next(way, move);
+  // What was taken back is heard for what it still proves, and is not told twice.
+  if (typeof after === 'string' && move.isKept) return way;
   if (typeof after === 'string') return { ...way, refused: [...way.refused, { move, why: after }] };
   const step = stepOf(move.name);
   const isTimed = step !== null && after.taken.get(step)?.at === move.at && !after.half.has(step);
@@ -86,7 +88,12 @@ function mainStep(way: Way, move: Move): Way | string {
   const step = stepOf(move.name);
   const rule = step === null ? null : ruleOf(way, step);
   if (step === null || rule === null) throw new Error(`${move.name} is no step that one takes`);
-  if (way.taken.has(step)) return `${step} is taken already`;
+  const taken = way.taken.get(step);
+  if (taken !== undefined) {
+    // More may be found until it is drafted; the clock runs from the first.
+    if (step !== 'field-findings' || way.taken.has('draft')) return `${step} is taken already`;
+    return { ...way, taken: new Map(way.taken).set(step, { ...taken, moves: [...taken.moves, move] }) };
+  }
   const later = [...way.taken.keys()].find((one) => placeOf(way, one) > placeOf(way, step));
   if (later !== undefined) return `after ${later}`;
   const missing = missingBefore(way, step, move.at);

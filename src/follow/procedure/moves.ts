@@ -55,6 +55,8 @@ export interface Move {
   readonly text: string | null;
   /** Its words are none that take this step. */
   readonly isMisspoken: boolean;
+  /** Taken back by its source, and still a receipt. */
+  readonly isKept: boolean;
 }
 
 /** An entry that speaks of a procedure in words that name no step. */
@@ -140,6 +142,7 @@ function readMove(frame: Frame, { id, body, known }: Entry, words: string): Move
     to: null,
     clause: null,
     isMisspoken: false,
+    isKept: false,
   };
   if (body.type === 'decision/1')
     return { ...plain, person: body.person, isSigned: true, text: body.reason, isMisspoken: !SIGNED.includes(name) };

@@ -106,6 +106,8 @@ describe('the way', () => {
     expect(whys([...SEEN.slice(0, 3), step('post', 'field-findings', 25)])).toEqual(['field-findings: before access']);
     expect(whys([...SEEN, step('head', 'tasked', 55)])).toEqual(['tasked: tasked is taken already']);
     expect(whys([...DRAFTED, step('ana', 'access-denied', 65, { to: 'S' })])).toEqual(['access-denied: after draft']);
+    const barred = [...SEEN.slice(0, 3), step('ana', 'access-denied', 30), step('ana', 'draft, not verifiable', 60)];
+    expect(whys([...barred, step('post', 'field-findings', 65)])).toEqual(['field-findings: after draft']);
     expect(whys([...SEEN, step('n-staff', 'draft-received', 55)])).toEqual(['draft-received: before draft']);
     expect(whys([...SEEN, step('n-staff', 'objection', 55)])).toEqual(['objection: before published']);
     expect(whys([...SEEN, step('head', 'corrected', 55)])).toEqual([
@@ -420,6 +422,27 @@ describe('publication and after', () => {
     expect(only(again, 151)).toMatchObject({ state: 'reply', refused: [] });
     expect(only(again, 151).replies.map(({ state }) => state)).toEqual(['no-receipt', 'no-receipt']);
     expect(only(corrected, 141).history).toHaveLength(PUBLISHED.length + 1);
+  });
+
+  test('[W233] [W243] more may be found until it is drafted, and again once it is corrected', () => {
+    const more = (at: number) => step('boris', 'field-findings', at, { text: 'A fifth crater' });
+    expect(only([...SEEN, more(55), DRAFT], 61)).toMatchObject({ state: 'reply', refused: [] });
+    expect(whys([...DRAFTED, more(65)])).toEqual(['field-findings: field-findings is taken already']);
+    expect(whys([...PUBLISHED, step('head', 'corrected', 140), more(145)])).toEqual([]);
+    expect(next([...SEEN, more(55)], 56)).toEqual(['draft MISSION 98']);
+  });
+
+  test('[W237] a reply that is taken back is gone, and the clock stands where it stood', () => {
+    const reply = step('n-staff', 'reply', 90);
+    const back = entry(
+      { type: 'correction/1', source: 'n-staff', of: reply.id, when: { from: hour(95), to: hour(95) }, reason: 'no' },
+      95,
+    );
+    const told = (more: readonly Entry[]) => only([...DRAFTED, ...more, reply, back], 100);
+    expect(told([]).replies[0]).toMatchObject({ state: 'running', replies: [] });
+    expect(hours(told([]).replies[0]?.received)).toBe(90);
+    expect(hours(told(RECEIVED).replies[0]?.received)).toBe(70);
+    expect(told(RECEIVED).refused).toEqual([]);
   });
 
   test('[W243] an entry taken back by its source is as if it had never been, and the history says so', () => {

@@ -57,7 +57,7 @@ export function procedureOf(frame: Frame, procedure: Procedure): ProcedureView {
 function keptReceipts(frame: Frame): readonly Move[] {
   return readMoves(frame, frame.context.folded.gone).moves.flatMap((move) =>
     move.name === 'draft-received' || move.name === 'reply'
-      ? [{ ...move, name: 'draft-received' as const, isMisspoken: false }]
+      ? [{ ...move, name: 'draft-received' as const, isMisspoken: false, isKept: true }]
       : [],
   );
 }

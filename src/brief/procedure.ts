@@ -92,7 +92,7 @@ function besides(view: CaseView, matter: MatterView): Html | null {
   return html`${warnings}${out}`;
 }
 
-/** Out, and not taken back: only then are the draft's words, and what was replied to them, anybody's. */
+/** Out, and not taken back: a draft is no finding that stands beside anything. */
 function isOut({ status }: FindingView): boolean {
   return status === 'published' || status === 'final';
 }

@@ -67,7 +67,7 @@ export interface Unheard {
 }
 
 const WORDS =
-  /^procedure ([^\s:](?:[^:]{0,98}[^\s:])?): ([a-z-]+)(?:, (violation|no violation|not verifiable))?(?: \((.+)\))?$/;
+  /^procedure ([A-Za-z0-9][\w./-]{0,39}): ([a-z-]+)(?:, (violation|no violation|not verifiable))?(?: \((.+)\))?$/;
 const PLAIN: readonly StatementKind[] = ['inform', 'notify'];
 const ALSO: Partial<Record<MoveName, readonly StatementKind[]>> = {
   signal: ['accuse', 'demand', 'contact'],

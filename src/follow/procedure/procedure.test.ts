@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hour } from '../../../test/support/agreements.ts';
-import { entry } from '../../../test/support/ladders.ts';
+import { entry, said } from '../../../test/support/ladders.ts';
 import { followed, hours, only, step, WAY } from '../../../test/support/procedures.ts';
 import type { Entry } from '../../entries/entry.ts';
 
@@ -145,6 +145,14 @@ describe('who', () => {
       'a finding is no part of tasked',
       'stranger, which is nobody’s own word tha',
     ]);
+  });
+
+  test('[W231] a matter has a name, and no sentence for one', () => {
+    const named = (matter: string) =>
+      followed([said('a-village', 'inform', 1, { about: `procedure ${matter}: signal` })], 2);
+    expect(named('2030/17-a').matters.map(({ matter }) => matter)).toEqual(['2030/17-a']);
+    expect(named('they are all liars').matters).toEqual([]);
+    expect(named('they are all liars').unheard).toHaveLength(1);
   });
 
   test('[W234] two persons where two are wanted; the same one twice is refused', () => {

@@ -1,5 +1,5 @@
 import type { Entry } from '../entries/entry.ts';
-import { ladderOf, type Round } from '../follow/ladder/ladder.ts';
+import { completeTo, ladderOf, type Round } from '../follow/ladder/ladder.ts';
 import type { ClockView, RungState, RungView } from '../follow/ladder/rung.ts';
 import type { ActorView } from '../follow/ladder/taken.ts';
 import type { Ladder, LeftOpen } from '../follow/ladder/terms.ts';
@@ -13,7 +13,7 @@ import { manyText } from './words.ts';
 
 const COLUMNS = ['Step', 'How it stands', 'Called by', 'Clock', 'Who', 'Left open'];
 
-/** What follows a breach, step by step, a group of rows for each round. Of a record all is there that was said. */
+/** What follows a breach, step by step, a group of rows for each round. */
 export function ladderPart(
   view: CaseView,
   frame: Frame,
@@ -22,8 +22,7 @@ export function ladderPart(
 ): Html {
   if (ladder === 'unreadable')
     return html`<p class="note">The agreement says what follows a breach, in a form that cannot be read here: <code>servanda ladder</code> says where.</p>`;
-  const isComplete = view.assessment.knownTo.clock === 'received';
-  const { rounds } = ladderOf(frame, ladder, entries, isComplete);
+  const { rounds } = ladderOf(frame, ladder, entries, completeTo(frame));
   const groups = rounds.map((round) =>
     rowGroup(
       '',

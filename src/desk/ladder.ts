@@ -1,5 +1,5 @@
 import { type Drill, drill, drilling } from '../follow/drill/drill.ts';
-import { type LadderView, ladderOf } from '../follow/ladder/ladder.ts';
+import { completeTo, type LadderView, ladderOf } from '../follow/ladder/ladder.ts';
 import { noticesIn } from '../follow/ladder/notice.ts';
 import { readLadder } from '../follow/ladder/read.ts';
 import type { Ladder } from '../follow/ladder/terms.ts';
@@ -17,7 +17,7 @@ export async function runLadder(
   ask: Ask & { readonly notices?: string },
 ): Promise<{ readonly run: Run; readonly view: LadderView; readonly told: readonly Standing[] }> {
   const { run, frame } = await runFrame(path, ask);
-  const view = ladderOf(frame, ladderIn(run), run.entries, run.record !== null);
+  const view = ladderOf(frame, ladderIn(run), run.entries, completeTo(frame));
   const told = await withOutbox(ask.notices, async (outbox) => {
     outbox.queue(noticesIn(view), false);
     await outbox.deliver();

@@ -31,7 +31,7 @@ function noticesAt(entries: readonly Entry[], at = 40): readonly Notice[] {
   const { ladder } = read();
   if (ladder === null) throw new Error('a ladder');
   return noticesIn(
-    ladderOf(frameOf([agreement], entries, { ...ASSESS_DEFAULTS, at: hour(at) }, null), ladder, entries, true),
+    ladderOf(frameOf([agreement], entries, { ...ASSESS_DEFAULTS, at: hour(at) }, null), ladder, entries, null),
   );
 }
 
@@ -175,7 +175,7 @@ describe('sending', () => {
       fire('S', 1),
       ...entries.map(({ body, known, from }) => makeEntry(body, { ...known, at: hour(3) }, from)),
     ];
-    const view = ladderOf(frameOf([agreement], all, { ...ASSESS_DEFAULTS, at: hour(40) }, null), ladder, all, true);
+    const view = ladderOf(frameOf([agreement], all, { ...ASSESS_DEFAULTS, at: hour(40) }, null), ladder, all, null);
     expect(view.rounds[0]?.rungs[0]?.due).toMatchObject({ at: null });
   });
 });

@@ -108,7 +108,7 @@ check(
       const at = first + (pick % length) * MINUTE_MS;
       const segment = segments.find(({ from, to }) => Date.parse(from) <= at && at < Date.parse(to));
       const frame = frameOf([agreement], entries, { ...ASSESS_DEFAULTS, knownTo: at, at }, null);
-      const there = responsibleIn(frame, roundsOf(frame, ladder, entries, true).at(-1));
+      const there = responsibleIn(frame, roundsOf(frame, ladder, entries, at).at(-1));
       const { from: _, to: __, minutes: ___, ...said } = segment ?? { from: '', to: '', minutes: 0 };
       expect([(at - START) / HOUR_MS, said]).toEqual([(at - START) / HOUR_MS, there]);
     }

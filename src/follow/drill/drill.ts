@@ -99,7 +99,7 @@ export function* drilling(input: DrillInput): Generator<LadderView, Drill> {
   for (let at = points.next(); at !== null; at = points.next()) {
     const options: AssessOptions = { knownTo: at, clock: 'published', at, openings: [], setAside: 0 };
     const frame = frameOf(history, entries, options, reading);
-    const rounds = roundsOf(frame, ladder, entries, true);
+    const rounds = roundsOf(frame, ladder, entries, at);
     for (const rung of rounds.flatMap((round) => round.rungs)) for (const ahead of rung.ahead) points.add(ahead);
     stretches.push({ at, responsible: responsibleIn(frame, rounds.at(-1)) });
     const changed = changesOf(rounds, before, at);
@@ -110,7 +110,7 @@ export function* drilling(input: DrillInput): Generator<LadderView, Drill> {
   }
   if (ended === null) throw new Error('a drill has its first minute');
   const until = input.until === null ? Math.max(lastMoving, upToMinute(last)) : horizon;
-  const end = ladderOf(ended.frame, ladder, entries, true);
+  const end = ladderOf(ended.frame, ladder, entries, ended.at);
   const segments = segmentsOf(
     stretches.filter(({ at }) => at < until || at === from),
     until,

@@ -9,14 +9,14 @@ import { ladderOf } from './ladder.ts';
 interface Asked {
   readonly at?: number;
   readonly knownTo?: number | null;
-  readonly isComplete?: boolean;
+  readonly completeTo?: number | null;
   readonly reading?: string | null;
 }
 
 function ladder(
   of: Written,
   entries: readonly Entry[],
-  { at = 240, knownTo = null, isComplete = false, reading = null }: Asked = {},
+  { at = 240, knownTo = null, completeTo = null, reading = null }: Asked = {},
 ) {
   const { agreement, read } = written(of);
   const found = read(reading);
@@ -27,7 +27,7 @@ function ladder(
     { ...ASSESS_DEFAULTS, at: hour(at), knownTo: knownTo === null ? null : hour(knownTo) },
     reading,
   );
-  return ladderOf(frame, found.ladder, entries, isComplete);
+  return ladderOf(frame, found.ladder, entries, completeTo === null ? null : hour(completeTo));
 }
 
 const only = (of: Written, entries: readonly Entry[], asked: Asked = {}) => {
@@ -298,7 +298,7 @@ describe('who acts, and what shows it', () => {
   });
 
   test('[W305] with nothing on record it is unproved, and never missed', () => {
-    expect(acted('within: 24 hours', [], { isComplete: true }).state).toBe('unproved');
+    expect(acted('within: 24 hours', [], { completeTo: 240 }).state).toBe('unproved');
     expect(acted('within: 24 hours', [deed('response', 'HELP', 2, 27, { saw: 'nothing' })]).state).toBe('missed');
   });
 
@@ -329,13 +329,15 @@ describe('who acts, and what shows it', () => {
 
   test('[W305] [W309] that it was not said is shown by the whole record alone, and may itself be a breach', () => {
     expect(worded([]).state).toBe('unproved');
-    expect(worded([], { isComplete: true }).breach).toBeNull();
-    const told = worded([], { isComplete: true }, ', if-missed: breach of C1');
+    expect(worded([], { completeTo: 240 }).breach).toBeNull();
+    // A copy of the record that ends before the time was over shows nothing of what came after.
+    expect(worded([], { completeTo: 20 }).state).toBe('unproved');
+    const told = worded([], { completeTo: 240 }, ', if-missed: breach of C1');
     expect([told.state, told.breach]).toEqual(['missed', { clause: 'C1', parties: ['HELP'] }]);
     expect(worded([], {}, ', if-missed: breach of C1').breach).toBeNull();
     const spoken = worded(
       [said('friends', 'notify', 5, { about: 'a', to: 'MON' })],
-      { isComplete: true },
+      { completeTo: 240 },
       ', if-missed: breach of C1',
     );
     expect([spoken.state, spoken.breach]).toEqual(['taken', null]);

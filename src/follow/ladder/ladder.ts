@@ -50,8 +50,17 @@ export interface Asking {
   readonly entries: readonly string[];
 }
 
-export function ladderOf(frame: Frame, ladder: Ladder, entries: Entries, isComplete: boolean): LadderView {
-  return viewOf(frame, ladder, roundsOf(frame, ladder, entries, isComplete));
+export function ladderOf(frame: Frame, ladder: Ladder, entries: Entries, completeTo: number | null): LadderView {
+  return viewOf(frame, ladder, roundsOf(frame, ladder, entries, completeTo));
+}
+
+/**
+ * Up to when all is here that is on the record, ms: the moment at which the newest of its entries was received, for leaves are received in
+ * order; `null` where the entries are no record as it was received.
+ */
+export function completeTo({ assessment, context }: Frame): number | null {
+  if (assessment.knownTo.clock !== 'received') return null;
+  return context.folded.live.reduce<number | null>((last, { known }) => Math.max(last ?? known.at, known.at), null);
 }
 
 export function viewOf(frame: Frame, ladder: Ladder, rounds: readonly RoundNow[]): LadderView {
@@ -75,11 +84,16 @@ export function viewOf(frame: Frame, ladder: Ladder, rounds: readonly RoundNow[]
 /** Two first breaches are never nearer than what lets a ladder begin anew; more is a fault. */
 const ROUNDS_MAX = 10_000;
 
-export function roundsOf(frame: Frame, ladder: Ladder, entries: Entries, isComplete: boolean): readonly RoundNow[] {
+export function roundsOf(
+  frame: Frame,
+  ladder: Ladder,
+  entries: Entries,
+  completeTo: number | null,
+): readonly RoundNow[] {
   const rounds: RoundNow[] = [];
   let since = Number.NEGATIVE_INFINITY;
   while (rounds.length < ROUNDS_MAX) {
-    const scene = sceneOf(frame, ladder, entries, isComplete, since);
+    const scene = sceneOf(frame, ladder, entries, completeTo, since);
     const first = firstOf(scene);
     const reset = first === null ? null : resetOf(scene, ladder, first);
     const inRound = (breach: Asking) => reset === null || breach.from < reset;
@@ -93,14 +107,14 @@ export function roundsOf(frame: Frame, ladder: Ladder, entries: Entries, isCompl
   return begun.length > 0 ? begun : rounds.slice(-1);
 }
 
-function sceneOf(frame: Frame, ladder: Ladder, entries: Entries, isComplete: boolean, since: number): Scene {
+function sceneOf(frame: Frame, ladder: Ladder, entries: Entries, completeTo: number | null, since: number): Scene {
   const asked = new Set<string>();
   const scene: Scene = {
     frame,
     entries,
     ladder,
     since,
-    isComplete,
+    completeTo,
     stepTold: (id, what) => {
       const rung = ladder.rungs.find((one) => one.id === id);
       // A step that hangs on itself never comes.
@@ -146,8 +160,8 @@ function resetOf(scene: Scene, { resetsOn }: Ladder, { at, from }: Told): number
 /** The scene as it stood when its round ended. */
 function cut(scene: Scene, reset: number | null): Scene {
   if (reset === null) return scene;
-  const { frame, entries, ladder, isComplete, since } = scene;
-  return sceneOf({ ...frame, context: { ...frame.context, at: reset } }, ladder, entries, isComplete, since);
+  const { frame, entries, ladder, completeTo, since } = scene;
+  return sceneOf({ ...frame, context: { ...frame.context, at: reset } }, ladder, entries, completeTo, since);
 }
 
 function breachesIn(scene: Scene): readonly Asking[] {

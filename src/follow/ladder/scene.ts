@@ -13,8 +13,8 @@ export interface Scene {
   readonly ladder: Ladder;
   /** Since when this round runs, ms: nothing before counts in it. */
   readonly since: number;
-  /** Only what is on the record counts as said, and all of the record is here. */
-  readonly isComplete: boolean;
+  /** Up to this moment, ms, all that is on the record is here; `null`: the entries are no record. */
+  readonly completeTo: number | null;
   /** How another step of this round stands. */
   readonly stepTold: (rung: string, what: 'called' | 'taken' | 'missed') => Told;
 }

@@ -83,9 +83,12 @@ function doneBy(scene: Scene, rung: Rung, proof: TakenBy, actor: string, limits:
     : deedBy(scene, rung, proof.deed, actor, limits);
 }
 
-/** Its own word is the act. That it is on no record shows that it was not said only where the agreement says so, and all of the record is here. */
+/**
+ * Its own word is the act. That it is on no record shows that it was not said only where the
+ * agreement says so, and what is here of the record goes on past the time.
+ */
 function saidBy(
-  { frame, isComplete }: Scene,
+  { frame, completeTo }: Scene,
   rung: Rung,
   { said, to, clause, onRecord }: Extract<TakenBy, { kind: 'said' }>,
   actor: string,
@@ -102,7 +105,8 @@ function saidBy(
   const done = first === undefined ? null : { from: first.at, to: first.at };
   return {
     done,
-    isMissed: done === null && onRecord && isComplete && due !== null && due <= now,
+    isMissed:
+      done === null && onRecord && due !== null && due <= now && due <= (completeTo ?? Number.NEGATIVE_INFINITY),
     isDisputed: false,
     entries: first === undefined ? [] : [first.entry.id],
     claimed: words.filter((one) => one !== first).map(({ entry }) => entry.id),

@@ -72,7 +72,7 @@ function rungRow(view: CaseView, rung: RungView): Html {
     begins === null && due === null
       ? null
       : html`${clock(view, 'not before', begins)}${begins !== null && due !== null ? '; ' : ''}${clock(view, 'due', due)}${provedAt === null ? null : html`; on record as called since ${at(view, provedAt)}`}`,
-    actors.length === 0 ? null : html`${actors.map((actor) => html`<div>${actorHtml(view, actor)}</div>`)}`,
+    actors.length === 0 ? null : html`${actors.map((actor) => html`<div>${actorHtml(view, actor, state)}</div>`)}`,
     leftOpen.length === 0 ? null : html`${leftOpen.map((one) => html`<div>${openWords(one)}</div>`)}`,
   ]);
 }
@@ -105,11 +105,17 @@ const ACTORS: Readonly<Record<ActorView['state'], string>> = {
   missed: 'did not act in time',
 };
 
-function actorHtml(view: CaseView, { actor, bound, state, taken, entries, claimed }: ActorView): Html {
+function actorHtml(view: CaseView, { actor, bound, state, taken, entries, claimed }: ActorView, rung: RungState): Html {
   const name = html`<bdi>${view.names.party(actor)}</bdi>${bound ? null : ' (not bound by any act of its own)'}`;
   const when = taken === null ? null : html`, ${at(view, taken.to)}`;
   const said = claimed.length === 0 ? null : html` said without being shown: ${opened(view, claimed)}`;
-  return html`${name}: ${ACTORS[state]}${when} ${opened(view, entries)}${said}`;
+  const words = isUnsaid(rung) ? 'nobody can say whether it has to act' : ACTORS[state];
+  return html`${name}: ${words}${when} ${opened(view, entries)}${said}`;
+}
+
+/** Where nobody can say whether a step is called, nobody can say that one need not act. */
+function isUnsaid(state: RungState): boolean {
+  return state === 'undefined' || state === 'open';
 }
 
 function opened(view: CaseView, ids: readonly string[]): Html | null {

@@ -93,7 +93,7 @@ function rungText(rung: RungView): readonly string[] {
     ...(does === null ? [] : [does]),
     `on ${triggerText(trigger)}`,
     ...(clocks.length === 0 ? [] : [clocks.join('; ')]),
-    ...(actors.length === 0 ? ['nobody is named'] : actors.map(actorText)),
+    ...(actors.length === 0 ? ['nobody is named'] : actors.map((actor) => actorText(actor, rung.state))),
     ...suspended.map(({ from, to }) => `its clock stood still from ${from}${to === null ? ' on' : ` to ${to}`}`),
     ...(ended === null ? [] : [`${ended.by === 'expired' ? 'expired' : 'stood down'} at ${ended.at}`]),
     ...(provedAt === null ? [] : [`what calls it is proved on record since ${provedAt}`]),
@@ -133,7 +133,7 @@ const ACTOR_WORDS: Readonly<Record<ActorView['state'], string>> = {
   missed: 'did not act in time',
 };
 
-function actorText({ actor, bound, state, taken, lateMs, entries, claimed }: ActorView): string {
+function actorText({ actor, bound, state, taken, lateMs, entries, claimed }: ActorView, rung: RungState): string {
   const when = taken === null ? '' : ` at ${taken.to}`;
   const late =
     lateMs === null
@@ -141,5 +141,7 @@ function actorText({ actor, bound, state, taken, lateMs, entries, claimed }: Act
       : `, late by ${lateMs.min === lateMs.max ? '' : `${durationText(lateMs.min)} to `}${durationText(lateMs.max)}`;
   const shown = entries.length === 0 ? '' : `, shown by ${entries.length}`;
   const said = claimed.length === 0 ? '' : `, said by ${claimed.length} without being shown`;
-  return `${actor}${bound ? '' : ' (not bound by any act of its own)'}: ${ACTOR_WORDS[state]}${when}${late}${shown}${said}`;
+  const isUnsaid = rung === 'undefined' || rung === 'open';
+  const words = isUnsaid ? 'nobody can say whether it has to act' : ACTOR_WORDS[state];
+  return `${actor}${bound ? '' : ' (not bound by any act of its own)'}: ${words}${when}${late}${shown}${said}`;
 }

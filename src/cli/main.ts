@@ -8,6 +8,7 @@ import { assessCommand } from './assess.ts';
 import { assurancesCommand } from './assurances.ts';
 import { auditCommand } from './audit.ts';
 import { briefCommand } from './brief.ts';
+import { coverageCommand } from './coverage.ts';
 import { diffCommand } from './diff.ts';
 import { drillCommand } from './drill.ts';
 import { EXIT } from './exit.ts';
@@ -133,6 +134,20 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--hindsight', 'of a record: counts entries from when their sources published them')
     .option('--json', 'the report as JSON')
     .action(async (path, options) => done(await symmetryCommand(path, options)));
+  program
+    .command('coverage')
+    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+    .description(
+      'who was looking where, hour by hour, against each party: what would have been missed; exit 2 where an hour was not covered as its clause demands, else 0',
+    )
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+    .option('--json', 'the coverage as JSON')
+    .action(async (path, options) => done(await coverageCommand(path, options)));
   program
     .command('incidents')
     .argument('<case>', 'a case folder, a terms file, or the folder of a record')

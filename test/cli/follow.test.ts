@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { call, makeFolder } from '../support/cli.ts';
@@ -97,5 +98,69 @@ describe('access', () => {
     const { code, stderr } = await call('access', 'cases/aceh-2005', '--outcomes', `${folder}/outcomes.json`);
     expect(code).toBe(65);
     expect(stderr).toContain('found 1: "maybe"');
+  });
+});
+
+describe('coverage', () => {
+  test('[W340] [W343] hour by hour, against each party, and what is assumed', async () => {
+    const { code, stdout } = await call('coverage', 'cases/easter-truce-2025');
+    expect(code).toBe(2);
+    expect(stdout).toContain('L1  No long-range air launches · deeds of RU · everywhere');
+    expect(stdout).toContain(`  2025-04-19  ${' '.repeat(18)}${'█'.repeat(6)}\n  2025-04-20  ${'█'.repeat(24)}`);
+    expect(stdout).toContain('air-launches sees 95.0 %');
+    const { schema, rows } = JSON.parse((await call('coverage', 'cases/easter-truce-2025', '--json')).stdout);
+    expect([schema, rows[0].days[0].cells.length]).toEqual(['servanda/coverage/1', 6]);
+  });
+});
+
+describe('ladder, drill and incidents', () => {
+  const FOLDER = 'cases/multi-tier-response-2026/scenarios';
+  const drill = (scenario: string, ...more: string[]) =>
+    call('drill', `${FOLDER}/as-if-in-force.terms.yaml`, '--scenario', `${FOLDER}/${scenario}.jsonl`, ...more);
+
+  test.each([
+    ['goes-on', [], 1, 'NOBODY IS RESPONSIBLE'],
+    ['goes-on', ['--reading', 'DEFINED'], 0, 'COALITION (coalition, by no time) must act'],
+    ['no-warning', [], 2, 'OVERDUE: UA (warning, due 2030-03-03 11:00)'],
+    ['blamed-on-each-other', [], 2, 'hangs on attribution'],
+  ])('[W321] %s %j ends with %d', async (scenario, more, wanted, words) => {
+    const { code, stdout } = await drill(scenario, ...more);
+    expect(code).toBe(wanted);
+    expect(flat(stdout)).toContain(words);
+  });
+
+  test('[W320] a line for each minute, where that is asked', async () => {
+    const { stdout } = await drill('no-warning', '--minutes', '--until', '2030-03-02T10:10Z');
+    expect(stdout.match(/UA \(warning, due .*\) must act/g)).toHaveLength(10);
+  });
+
+  test('[W323] what cannot be drilled, and what has no ladder, is told', async () => {
+    expect((await drill('goes-on', '--until', '2029-01-01T00:00Z')).stderr).toContain('a drill ends after it begins');
+    expect((await drill('none')).code).toBeGreaterThan(2);
+    expect((await call('ladder', 'cases/easter-truce-2025')).stderr).toContain('has no ladder');
+  });
+
+  test('[W301] a ladder that cannot be read is told with its place', async () => {
+    const text = readFileSync(`${FOLDER}/as-if-in-force.terms.yaml`, 'utf8').replace(
+      'on: breach of C1\n',
+      'on: breach of C9\n',
+    );
+    const folder = makeFolder({ 'odd.terms.yaml': text });
+    const { code, stderr } = await call('ladder', `${folder}/odd.terms.yaml`);
+    expect(code).toBe(65);
+    expect(stderr).toMatch(
+      /odd\.terms\.yaml:\d+:\d+: ladder\.warning\.on: expected a clause of this agreement, found C9/,
+    );
+  });
+
+  test('[IN4] incidents say why their reports stand together', async () => {
+    const { code, stdout } = await call(
+      'incidents',
+      'cases/disengagement-2016',
+      '--only-from',
+      'observations:cases/disengagement-2016/scenarios/breach-on-day-six.jsonl',
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('the first that was known');
   });
 });

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Ask } from '../desk/ask.ts';
 import { runFrame } from '../desk/follow.ts';
-import { type CoverageCell, type CoverageRow, type CoverageView, coverageOf } from '../follow/coverage/coverage.ts';
+import { type CoverageCell, type CoverageRow, type CoverageView, coverageOf } from '../follow/seen/coverage.ts';
 import { reportAsides } from './assess.ts';
 import { bold, clean, dim, width, wrap } from './paint.ts';
 

@@ -7,6 +7,7 @@ import { type Frame, layOpen } from '../follow/matrix/frame.ts';
 import type { Procedure } from '../follow/procedure/terms.ts';
 import type { Aggregate } from '../follow/score/score.ts';
 import { scoreOf } from '../follow/score/score.ts';
+import { accessPart, tellsOfAccess } from './access.ts';
 import { entryList } from './entry-words.ts';
 import { type Html, html } from './html.ts';
 import { ladderPart } from './ladder.ts';
@@ -26,7 +27,8 @@ export function stepsSection(
 ): Html | null {
   const isAsked = [...view.clauses.values()].some(({ norm }) => norm.kind === 'requires' || norm.kind === 'limits');
   const { guarantees } = view.assessment;
-  if (!isAsked && guarantees.length === 0 && ladder === null && procedure === null) return null;
+  const access = tellsOfAccess(view);
+  if (!isAsked && guarantees.length === 0 && ladder === null && procedure === null && !access) return null;
   const frame = layOpen(view.agreement, view.assessment, entries, millisecondsOf(view.assessment.knownTo.time));
   return html`<section aria-labelledby="steps">
 <h2 id="steps">Steps, and what follows</h2>
@@ -34,6 +36,7 @@ ${isAsked ? stepsTable(view, frame) : null}
 ${guarantees.length === 0 ? null : guaranteesTable(view, guarantees)}
 ${ladder === null ? null : ladderPart(view, frame, ladder, entries)}
 ${procedure === null ? null : procedurePart(view, frame, procedure)}
+${access ? accessPart(view, frame) : null}
 </section>`;
 }
 

@@ -200,6 +200,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     )
     .requiredOption('--scenario <file>', 'timed entries, as JSON lines, in place of the facts of the case')
     .option('--reading <ID>', 'one reading of the agreement')
+    .option('--as-of <T>', 'only what is known by this instant, and no further')
     .option('--since <T>', 'from when on; from the first entry when absent')
     .option('--until <T>', 'until when; to the last entry or clock when absent')
     .option('--minutes', 'a line for each minute')

@@ -31,6 +31,7 @@ export interface DrillAsk {
   readonly reading?: string;
   readonly since?: string;
   readonly until?: string;
+  readonly asOf?: string;
   readonly notices?: string;
 }
 
@@ -44,9 +45,12 @@ export async function runDrill(
     onlyFrom: [`observations:${scenario}`],
     ...(reading === undefined ? {} : { reading }),
   });
-  const [from, to] = [instant('--since', since), instant('--until', until)];
-  const { history, entries } = run;
-  const input = { history, entries, ladder: ladderIn(run), reading: reading ?? null, from, until: to };
+  const [from, to, asOf] = [instant('--since', since), instant('--until', until), instant('--as-of', ask.asOf)];
+  const { history } = run;
+  // As known then: nothing later is in the scenario, and it goes no further.
+  const entries = run.entries.filter(({ known }) => asOf === null || known.at <= asOf);
+  const end = asOf === null ? to : Math.min(asOf, to ?? asOf);
+  const input = { history, entries, ladder: ladderIn(run), reading: reading ?? null, from, until: end };
   try {
     if (ask.notices === undefined) return { run, report: drill(input), told: [] };
     let report: Drill | null = null;

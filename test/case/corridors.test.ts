@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { renderBrief } from '../../src/desk/brief.ts';
 import { runFrame } from '../../src/desk/follow.ts';
 import { heldAgainst } from '../../src/desk/outcomes.ts';
 import { accessOf } from '../../src/follow/access/access.ts';
 import { makeFolder } from '../support/cli.ts';
+import { between } from '../support/markup.ts';
 import { sharedData } from '../support/shared-data.ts';
+import { root } from '../tidy/house-files.ts';
 
 const TERMS = `servanda: terms/1
 id: corridors-2022
@@ -57,4 +60,16 @@ test('[W225] corridors of 2022: the score of oblast and day predicts nothing tha
   expect(points.permille).toBe(410);
   expect([score.says, points.says]).toEqual(['nothing', 'nothing']);
   expect(points.offByPermille).toBe(371);
+});
+
+test('[B65] the brief tells access by area and day, and every list opens to its rows', async () => {
+  const folder = makeFolder({ 'corridors.terms.yaml': TERMS });
+  const from = [`corridors:${sharedData('corridors/corridors_2022_odd.csv')}`];
+  const { run } = await runFrame(`${folder}/corridors.terms.yaml`, { from });
+  const access = between(renderBrief(run), '<table class="access"', '</table>');
+  // Ninety-four oblast-days, each with its corridors.
+  expect(access.match(/<details>/g)).toHaveLength(94);
+  expect(access).toContain('of 27 points');
+  const { run: easter } = await runFrame(`${root}cases/easter-truce-2025`, {});
+  expect(renderBrief(easter)).not.toContain('<table class="access"');
 });

@@ -134,6 +134,12 @@ describe('ladder, drill and incidents', () => {
     expect(stdout.match(/UA \(warning, due .*\) must act/g)).toHaveLength(10);
   });
 
+  test('[W320] as known then, and no further', async () => {
+    const { minutes, until } = JSON.parse((await drill('goes-on', '--as-of', '2030-03-03T13:00Z', '--json')).stdout);
+    expect(until).toBe('2030-03-03T13:00:00.000Z');
+    expect(minutes).toMatchObject({ acting: 1110, calm: 450, nobody: 60 });
+  });
+
   test('[W323] what cannot be drilled, and what has no ladder, is told', async () => {
     expect((await drill('goes-on', '--until', '2029-01-01T00:00Z')).stderr).toContain('a drill ends after it begins');
     expect((await drill('none')).code).toBeGreaterThan(2);

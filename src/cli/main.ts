@@ -48,6 +48,18 @@ export async function main(argv: readonly string[]): Promise<number> {
     )
     .showHelpAfterError('(servanda --help lists the commands)')
     .exitOverride();
+  /** A command that is asked of a case or a record, with what any such question may say. */
+  const ofCase = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .argument('<case>', 'a case folder, a terms file, or the folder of a record')
+      .description(description)
+      .addOption(from())
+      .addOption(onlyFrom())
+      .option('--as-of <T>', 'only what was known by this instant')
+      .option('--at <T>', 'the moment for clocks')
+      .option('--reading <ID>', 'one reading of the agreement')
+      .option('--hindsight', 'of a record: counts entries from when their sources published them');
   program
     .command('assess')
     .argument('<case>', 'a case folder, a terms file, or the folder of a record')
@@ -120,75 +132,35 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--at <T>', 'the moment for clocks')
     .option('--json', 'the difference as JSON')
     .action(async (before, after, options) => done(await diffCommand(before, after, options)));
-  program
-    .command('symmetry')
-    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
-    .description(
-      'the same tests on each side: what differs, and whether it is the evidence, the text or the rule; exit 1 if the rule',
-    )
-    .addOption(from())
-    .addOption(onlyFrom())
-    .option('--as-of <T>', 'only what was known by this instant')
-    .option('--at <T>', 'the moment for clocks')
-    .option('--reading <ID>', 'one reading of the agreement')
-    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+  ofCase(
+    'symmetry',
+    'the same tests on each side: what differs, and whether it is the evidence, the text or the rule; exit 1 if the rule',
+  )
     .option('--json', 'the report as JSON')
     .action(async (path, options) => done(await symmetryCommand(path, options)));
-  program
-    .command('coverage')
-    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
-    .description(
-      'who was looking where, hour by hour, against each party: what would have been missed; exit 2 where an hour was not covered as its clause demands, else 0',
-    )
-    .addOption(from())
-    .addOption(onlyFrom())
-    .option('--as-of <T>', 'only what was known by this instant')
-    .option('--at <T>', 'the moment for clocks')
-    .option('--reading <ID>', 'one reading of the agreement')
-    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+  ofCase(
+    'coverage',
+    'who was looking where, hour by hour, against each party: what would have been missed; exit 2 where an hour was not covered as its clause demands, else 0',
+  )
     .option('--json', 'the coverage as JSON')
     .action(async (path, options) => done(await coverageCommand(path, options)));
-  program
-    .command('incidents')
-    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
-    .description(
-      'what is held to be one event: where its reports cross, when, which they are, and why they stand together',
-    )
-    .addOption(from())
-    .addOption(onlyFrom())
-    .option('--as-of <T>', 'only what was known by this instant')
-    .option('--at <T>', 'the moment for clocks')
-    .option('--reading <ID>', 'one reading of the agreement')
-    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+  ofCase(
+    'incidents',
+    'what is held to be one event: where its reports cross, when, which they are, and why they stand together',
+  )
     .option('--json', 'the incidents as JSON')
     .action(async (path, options) => done(await incidentsCommand(path, options)));
-  program
-    .command('matrix')
-    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
-    .description(
-      'who has done which step where: declared, observed, verified, disputed, overdue; ledgers, weapons, stores; exit 1 if a step is overdue, else 2 if one is unproved',
-    )
-    .addOption(from())
-    .addOption(onlyFrom())
-    .option('--as-of <T>', 'only what was known by this instant')
-    .option('--at <T>', 'the moment for clocks')
-    .option('--reading <ID>', 'one reading of the agreement')
-    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+  ofCase(
+    'matrix',
+    'who has done which step where: declared, observed, verified, disputed, overdue; ledgers, weapons, stores; exit 1 if a step is overdue, else 2 if one is unproved',
+  )
     .option('--lot <words>', 'draws the sites to inspect next, by words that neither side could choose')
     .option('--json', 'the matrix as JSON')
     .action(async (path, options) => done(await matrixCommand(path, options)));
-  program
-    .command('ladder')
-    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
-    .description(
-      'what follows a breach, step by step: what is due, for whom, by when, what was taken, and what lapsed; exit 1 if a step was missed or late, else 2 if one hangs on doubt or on words, else 0',
-    )
-    .addOption(from())
-    .addOption(onlyFrom())
-    .option('--as-of <T>', 'only what was known by this instant')
-    .option('--at <T>', 'the moment for clocks')
-    .option('--reading <ID>', 'one reading of the agreement')
-    .option('--hindsight', 'of a record: counts entries from when their sources published them')
+  ofCase(
+    'ladder',
+    'what follows a breach, step by step: what is due, for whom, by when, what was taken, and what lapsed; exit 1 if a step was missed or late, else 2 if one hangs on doubt or on words, else 0',
+  )
     .option('--notices <folder>', 'tells whoever must act, through the outbox in this folder')
     .option('--json', 'the ladder as JSON')
     .action(async (path, options) => done(await ladderCommand(path, options)));

@@ -46,7 +46,7 @@ describe('incidents over columns', () => {
       const { plain, fast } = bothWays(agreement, once);
       expect(fast).toEqual(plain);
     },
-    { runs: 500, timeoutMs: 120_000 },
+    { runs: 200, timeoutMs: 120_000 },
   );
 
   test('[FP13] are those of associate on a long front with everybody reporting', () => {

@@ -11,7 +11,7 @@ describe('the fast evaluator', () => {
     [plainCase],
     expectAlike,
     {
-      runs: 150,
+      runs: 100,
       timeoutMs: 180_000,
     },
   );
@@ -42,6 +42,6 @@ describe('the fast evaluator', () => {
       const found = differenceOf(agreement, entries, ASSESS_DEFAULTS);
       expect({ standings: found.standings, findings: found.findings }).toEqual({ standings: [], findings: [] });
     },
-    { runs: 150, timeoutMs: 120_000 },
+    { runs: 100, timeoutMs: 120_000 },
   );
 });

@@ -15,7 +15,7 @@ import { IncidentStream } from './incident-stream.ts';
 
 const cases = casesOf(anyShape, 40);
 const picks = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean()), { maxLength: 4 });
-const LONG = { runs: 300, timeoutMs: 120_000 };
+const LONG = { runs: 200, timeoutMs: 120_000 };
 
 function reportsOf({ entries }: RandomCase): readonly Observation[] {
   return uniqueEntries(entries).filter((entry) => isType(entry, 'observation/1'));

@@ -32,5 +32,5 @@ test('[A1] [A140] [A141] reports at the edges of zones: Node and Chromium write 
   // It is no test of edges unless all three answers occur, and more than once.
   const { findings } = JSON.parse(here[0] ?? '') as { findings: { position: string }[] };
   for (const position of ['inside', 'straddles'])
-    expect(findings.filter((one) => one.position === position).length).toBeGreaterThan(8);
+    expect(findings.filter((one) => one.position === position).length).toBeGreaterThan(4);
 });

@@ -8,7 +8,7 @@ describe('a drill with notices, killed at random moments', () => {
     timeout: 120_000,
   }, async () => {
     const chance = chances(20_301);
-    const moments = Array.from({ length: 8 }, () => 150 + chance.next().value * 900);
+    const moments = Array.from({ length: 6 }, () => 150 + chance.next().value * 900);
     const report = await killedDrill(moments, (n) => n % 7 === 3);
     expect(report.kills).toBeGreaterThan(3);
     expectNoneLost(report);

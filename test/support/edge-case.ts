@@ -78,7 +78,7 @@ ${['zone0', 'zone1', 'zone2', 'inner0', 'rest', 'both', 'near', 'band']
 function rows(seed: number): string {
   const chance = chances(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(chance.next().value * list.length)] as T;
-  return Array.from({ length: 36 }, (_, index) => {
+  return Array.from({ length: 16 }, (_, index) => {
     const middle = pick(MIDDLES);
     const ring = ringOf(middle, pick([5, 9]));
     const beside = placeAlong(

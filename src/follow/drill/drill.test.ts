@@ -113,5 +113,5 @@ check(
       expect([(at - START) / HOUR_MS, said]).toEqual([(at - START) / HOUR_MS, there]);
     }
   },
-  { runs: 40 },
+  { runs: 25 },
 );

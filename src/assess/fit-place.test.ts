@@ -92,6 +92,41 @@ describe('[A141] on its way', () => {
   });
 });
 
+test('[A141] only what it did in the window counts, and beyond its fixes it may have been elsewhere', () => {
+  const at1 = (minute: number, degrees: number, km: number) => ({
+    at: minute * 60_000,
+    point: [...at(degrees, km)] as [number, number],
+    radiusMm: 10_000,
+  });
+  const zone = boxOf(-1, -1, 1, 1);
+  // In the zone at the start, 60 km east of it an hour later; at 20 m/s it gets 60 km in 50 minutes.
+  const left: Place = { track: { fixes: [at1(0, 0, 0.2), at1(60, 90, 60), at1(90, 90, 60)], fastestMmS: 20_000 } };
+  const within = (place: Place, from: number, to: number) =>
+    fitPlace(place, zone, { when: { from: from * 60_000, to: to * 60_000 } }).position;
+  expect(within(left, 0, 90)).toBe('inside');
+  expect(within(left, 0, 0)).toBe('inside');
+  expect(within(left, 60, 90)).toBe('outside');
+  expect(within(left, 75, 75)).toBe('outside');
+  expect(within(left, 30, 90)).toBe('straddles');
+  // Half an hour on, 36 km at the most; two hours on, anywhere within 144 km.
+  expect(within(left, 90, 120)).toBe('outside');
+  expect(within(left, 90, 210)).toBe('straddles');
+  expect(within(left, -60, -60)).toBe('straddles');
+  // A window is half open: where it was at its end, and when a truce ended, is not in it.
+  const came: Place = { track: { fixes: [at1(0, 90, 60), at1(60, 0, 0.2)], fastestMmS: 20_000 } };
+  expect(within(came, 0, 61)).toBe('inside');
+  expect(within(came, 0, 60)).toBe('straddles');
+  const unknown: Place = { track: { fixes: [at1(60, 90, 60)] } };
+  expect(within(unknown, 60, 60)).toBe('outside');
+  for (const [from, to] of [
+    [60, 61],
+    [0, 60],
+    [0, 0],
+    [90, 90],
+  ] as const)
+    expect(within(unknown, from, to)).toBe('straddles');
+});
+
 test('[A142] astride two drawn parts that share a border is inside them together, and astride a gap is not', () => {
   const disc: Place = { point: [...HERE] as [number, number], radiusMm: KM };
   const together: PlaceOf = { kind: 'union', of: [boxOf(-3, -3, 0, 3), boxOf(0, -3, 3, 3)] };

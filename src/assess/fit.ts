@@ -67,7 +67,7 @@ export interface Told {
 /** Where a reported place lies against a clause's. */
 export function fitPlace(place: Place | undefined, where: PlaceOf, told: Told = {}): Fit {
   if (where.kind === 'everywhere') return INSIDE;
-  if (place?.track !== undefined) return fitTrack(stretchesOf(place.track), where, told);
+  if (place?.track !== undefined) return fitTrack(stretchesOf(place.track, told.when), where, told);
   const extent = place === undefined ? null : extentOf(place);
   return fitExtent(extent, where, { ...told, named: place?.named ?? [] });
 }

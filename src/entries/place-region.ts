@@ -6,8 +6,8 @@ import { readMgrs } from '../geo/mgrs.ts';
 import type { Region } from '../geo/region.ts';
 import { tightened } from '../geo/region-in-region.ts';
 import { outlineOfSector } from '../geo/sector.ts';
-import type { Place, Sighting, Track } from './body.ts';
-import { SIGHT_MM_MAX } from './limits.ts';
+import type { Place, Sighting, Track, When } from './body.ts';
+import { RADIUS_MM_MAX, SIGHT_MM_MAX } from './limits.ts';
 
 /** 1e-7 degrees in a thousandth of one. */
 const MDEG7 = 10_000;
@@ -73,43 +73,75 @@ function sectorOf({ point, range, bearing }: Sighting, slackMm: number): Region 
   };
 }
 
-/** Where a thing can have been between one fix and the next, and at each; `null` where nobody says. */
-export function stretchesOf(track: Track): readonly (Region | null)[] {
-  const known = stretches.get(track);
+/** Where a thing can have been at a moment, or from one to another; `region: null` where nobody says. */
+interface Stretch extends When {
+  readonly region: Region | null;
+}
+
+const stretches = new WeakMap<Track, WeakMap<When, readonly (Region | null)[]>>();
+
+/**
+ * Where a thing can have been in a window: what it did before and after is left out. Beyond its fixes it is only known
+ * how far it can have gone from them. A memo of a pure function, as `extents`.
+ */
+export function stretchesOf(track: Track, when = spanOf(track)): readonly (Region | null)[] {
+  const byWhen = stretches.get(track) ?? new WeakMap<When, readonly (Region | null)[]>();
+  stretches.set(track, byWhen);
+  const known = byWhen.get(when);
   if (known !== undefined) return known;
-  const made = madeStretches(track);
-  stretches.set(track, made);
+  // The window is half open: what it did at its end is no part of it. Moments are whole milliseconds.
+  const moments = { from: when.from, to: Math.max(when.from, when.to - 1) };
+  const during = madeStretches(track).filter((stretch) => isDuring(stretch, moments));
+  const made = [...during.map(({ region }) => region), ...madeEnds(track, moments)];
+  byWhen.set(when, made);
   return made;
 }
 
-/** As `extents`. */
-const stretches = new WeakMap<Track, readonly (Region | null)[]>();
+/** From the first fix to the last, with it. */
+function spanOf({ fixes }: Track): When {
+  const [from, to] = [fixes[0]?.at ?? 0, fixes.at(-1)?.at ?? 0];
+  return { from, to: to + 1 };
+}
 
-function madeStretches({ fixes, fastestMmS }: Track): readonly (Region | null)[] {
+/** Whether a fix, or some moment strictly between two, is one of those from the first to the last. */
+function isDuring(stretch: Stretch, { from, to }: When): boolean {
+  if (stretch.from === stretch.to) return from <= stretch.from && stretch.from <= to;
+  return stretch.from < to && from < stretch.to;
+}
+
+function madeStretches({ fixes, fastestMmS }: Track): readonly Stretch[] {
   return fixes.flatMap((fix, index) => {
     const next = fixes[index + 1];
-    const at = fixOf(fix);
-    if (next === undefined) return [at];
-    return [at, fastestMmS === undefined ? null : betweenOf(fix, next, fastestMmS)];
+    const at = { from: fix.at, to: fix.at, region: around(fix, 0) };
+    return next === undefined ? [at] : [at, { from: fix.at, to: next.at, region: betweenOf(fix, next, fastestMmS) }];
   });
+}
+
+/** Before the first fix, and after the last one. */
+function madeEnds({ fixes, fastestMmS }: Track, { from, to }: When): readonly (Region | null)[] {
+  const [first, last] = [fixes[0], fixes.at(-1)];
+  const before = first !== undefined && from < first.at ? [around(first, goneMm(first.at - from, fastestMmS))] : [];
+  const after = last !== undefined && to > last.at ? [around(last, goneMm(to - last.at, fastestMmS))] : [];
+  return [...before, ...after];
 }
 
 type Fix = Track['fixes'][number];
 
-function fixOf({ point, radiusMm }: Fix): Region | null {
-  return radiusMm === undefined ? null : { kind: 'disc', centre: makeLonLatUnsafe(...point), radiusMm };
+/** Within what it can have gone from the one and still have reached the other. */
+function betweenOf(a: Fix, b: Fix, fastestMmS: number | undefined): Region | null {
+  const mm = goneMm(b.at - a.at, fastestMmS);
+  const [one, other] = [around(a, mm), around(b, mm)];
+  return one === null || other === null ? null : { kind: 'all', of: [one, other] };
 }
 
-/** Within what it can have gone from the one and still have reached the other. */
-function betweenOf(a: Fix, b: Fix, fastestMmS: number): Region | null {
-  if (a.radiusMm === undefined || b.radiusMm === undefined) return null;
-  const goneMm = Math.ceil(((b.at - a.at) * fastestMmS) / 1000);
-  const around = ({ point, radiusMm = 0 }: Fix): Region => ({
-    kind: 'disc',
-    centre: makeLonLatUnsafe(...point),
-    radiusMm: goneMm + radiusMm,
-  });
-  return { kind: 'all', of: [around(a), around(b)] };
+function goneMm(ms: number, fastestMmS: number | undefined): number | null {
+  return fastestMmS === undefined ? null : Math.ceil((ms * fastestMmS) / 1000);
+}
+
+function around({ point, radiusMm }: Fix, mm: number | null): Region | null {
+  if (radiusMm === undefined || mm === null) return null;
+  const radius = Math.min(RADIUS_MM_MAX, radiusMm + mm);
+  return { kind: 'disc', centre: makeLonLatUnsafe(...point), radiusMm: radius };
 }
 
 export interface Disc {
@@ -129,8 +161,9 @@ export function discOf(place: Place): Disc | null {
 }
 
 function pathOf(track: Track): Region | null {
-  const stretches = stretchesOf(track).filter((one) => one !== null);
-  return stretches.length < 2 * track.fixes.length - 1 ? null : { kind: 'union', of: stretches };
+  const all = madeStretches(track).map(({ region }) => region);
+  const known = all.filter((one) => one !== null);
+  return known.length < all.length ? null : { kind: 'union', of: known };
 }
 
 function discAround(region: Region | null): Disc | null {

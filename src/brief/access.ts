@@ -1,7 +1,7 @@
 import { type AccessDay, accessOf, type Range } from '../follow/access/access.ts';
 import type { Frame } from '../follow/matrix/frame.ts';
 import { isWithin } from '../taxonomy/taxonomy.ts';
-import { entryList } from './entry-words.ts';
+import { opened } from './entry-words.ts';
 import { type Html, html } from './html.ts';
 import { row, rowGroup, table } from './table.ts';
 import type { CaseView } from './view.ts';
@@ -41,15 +41,11 @@ ${table('access', 'Humanitarian access', COLUMNS, groups)}`;
 }
 
 function dayRow(view: CaseView, { day, score, told, corridors, passages, refusals }: AccessDay): Html {
-  const opened = (ids: readonly string[]): Html | null =>
-    ids.length === 0
-      ? null
-      : html`<details><summary>${manyText(ids.length, 'row')}</summary>${entryList(view, ids)}</details>`;
   const points = html`${told.points} of 27 points, ${told.indicators} of 9 indicators`;
   return row(COLUMNS, html`${day}`, [
     html`${rangeText(score)}`,
     points,
-    ...[corridors, passages, refusals].map(opened),
+    ...[corridors, passages, refusals].map((ids) => opened(view, ids)),
   ]);
 }
 

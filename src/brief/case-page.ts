@@ -13,7 +13,7 @@ import { standingsSection } from './standings.ts';
 import { stepsSection } from './steps.ts';
 import { unseenSection } from './unseen.ts';
 import { type CasePageInput, type CaseView, viewCase } from './view.ts';
-import { millisecondsOf, momentHtml } from './when.ts';
+import { printedMomentHtml } from './when.ts';
 import { manyText } from './words.ts';
 
 export type { CasePageInput, Rounding } from './view.ts';
@@ -79,10 +79,7 @@ const CLOCK_WORDS = {
 
 function masthead(view: CaseView, indexHref: string | undefined): Html {
   const { agreement, knownTo, at, inputs } = view.assessment;
-  const moment = (text: string): Html => {
-    const ms = millisecondsOf(text);
-    return ms === null ? html`${text}` : momentHtml(view.zone, ms);
-  };
+  const moment = (text: string) => printedMomentHtml(view.zone, text);
   return html`<p class="eyebrow">${indexHref === undefined ? 'Servanda' : html`<a href="${indexHref}">Servanda: the casebook</a>`} · what was agreed, what was done, what nobody could see</p>
 <h1><bdi>${agreement.title}</bdi></h1>
 <dl class="facts">

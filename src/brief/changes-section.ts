@@ -1,6 +1,6 @@
 import type { Finding, Standing } from '../assess/assessment.ts';
 import type { StandingChange } from './changes.ts';
-import { entryList } from './entry-words.ts';
+import { entryList, opened } from './entry-words.ts';
 import { EXCUSED_TEXT } from './findings.ts';
 import { type Html, html } from './html.ts';
 import { provisionalMark, standingMark } from './marks.ts';
@@ -57,14 +57,7 @@ function standingsTable(view: CaseView, changes: readonly StandingChange[]): Htm
     const party = one?.party ?? '';
     const href = now === null ? null : standingHref(view, now);
     const who = html`<span class="clause-id">${one?.clause ?? ''}</span> <bdi>${view.names.party(party)}</bdi>`;
-    const cells = [
-      wordCell(was, null),
-      wordCell(now, href),
-      numbersCell(view, was, now, href),
-      entries.length === 0
-        ? null
-        : html`<details><summary>${manyText(entries.length, 'row')}</summary>${entryList(view, entries)}</details>`,
-    ];
+    const cells = [wordCell(was, null), wordCell(now, href), numbersCell(view, was, now, href), opened(view, entries)];
     return row(COLUMNS, who, cells);
   });
   return table('changes', 'Standings that changed', COLUMNS, [rowGroup('', null, COLUMNS.length, rows)]);

@@ -10,7 +10,7 @@ import type { Names } from './names.ts';
 import type { CaseView, Rounding } from './view.ts';
 import { whenOf } from './view.ts';
 import { windowWords } from './when.ts';
-import { countText, LOST_TEXT, SAID_TEXT, shortened, shortId } from './words.ts';
+import { countText, LOST_TEXT, manyText, SAID_TEXT, shortened, shortId } from './words.ts';
 
 /** A link to an entry's row. An entry that was not handed over is named, and is no link. */
 export function entryLink(view: CaseView, id: string): Html {
@@ -25,6 +25,13 @@ export function entryLink(view: CaseView, id: string): Html {
 export function entryList(view: CaseView, ids: readonly string[]): Html | null {
   if (ids.length === 0) return null;
   return html`<ul class="rows">${ids.map((id) => html`<li>${entryLink(view, id)}</li>`)}</ul>`;
+}
+
+/** The rows behind a figure, folded away. */
+export function opened(view: CaseView, ids: readonly string[]): Html | null {
+  return ids.length === 0
+    ? null
+    : html`<details><summary>${manyText(ids.length, 'row')}</summary>${entryList(view, ids)}</details>`;
 }
 
 /** What an entry says, in a few words: what happened or was said, without when, who and where. */

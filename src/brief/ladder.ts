@@ -4,12 +4,11 @@ import type { ClockView, RungState, RungView } from '../follow/ladder/rung.ts';
 import type { ActorView } from '../follow/ladder/taken.ts';
 import type { Ladder, LeftOpen } from '../follow/ladder/terms.ts';
 import type { Frame } from '../follow/matrix/frame.ts';
-import { entryList } from './entry-words.ts';
+import { opened } from './entry-words.ts';
 import { type Html, html } from './html.ts';
 import { row, rowGroup, table } from './table.ts';
 import type { CaseView } from './view.ts';
-import { millisecondsOf, momentHtml } from './when.ts';
-import { manyText } from './words.ts';
+import { printedMomentHtml } from './when.ts';
 
 const COLUMNS = ['Step', 'How it stands', 'Called by', 'Clock', 'Who', 'Left open'];
 
@@ -36,7 +35,7 @@ ${table('ladder', 'What follows a breach', COLUMNS, groups)}`;
 }
 
 function roundHeading(view: CaseView, { from, reset }: Round): Html {
-  const moment = (text: string) => at(view, text);
+  const moment = (text: string) => printedMomentHtml(view.zone, text);
   if (from === null) return html`No first breach is certain`;
   return html`From the first breach, ${moment(from)}${reset === null ? null : html`, to the new beginning, ${moment(reset)}`}`;
 }
@@ -61,7 +60,7 @@ const STATES: Readonly<Record<RungState, string>> = {
 function rungRow(view: CaseView, rung: RungView): Html {
   const { rung: id, title, does, state, trigger, begins, due, actors, leftOpen, breach, provedAt } = rung;
   const hangs = trigger.hangsOn.length === 0 ? null : html`, hangs on ${trigger.hangsOn.join(' and ')}`;
-  const when = trigger.at === null ? null : html`, ${at(view, trigger.at)}`;
+  const when = trigger.at === null ? null : html`, ${printedMomentHtml(view.zone, trigger.at)}`;
   const by =
     trigger.parties.length === 0
       ? null
@@ -71,7 +70,7 @@ function rungRow(view: CaseView, rung: RungView): Html {
     html`“<bdi>${trigger.on}</bdi>”${by}${when}${hangs}${trigger.contested ? html` <b>contested</b>` : null} ${opened(view, trigger.entries)}`,
     begins === null && due === null
       ? null
-      : html`${clock(view, 'not before', begins)}${begins !== null && due !== null ? '; ' : ''}${clock(view, 'due', due)}${provedAt === null ? null : html`; on record as called since ${at(view, provedAt)}`}`,
+      : html`${clock(view, 'not before', begins)}${begins !== null && due !== null ? '; ' : ''}${clock(view, 'due', due)}${provedAt === null ? null : html`; on record as called since ${printedMomentHtml(view.zone, provedAt)}`}`,
     actors.length === 0 ? null : html`${actors.map((actor) => html`<div>${actorHtml(view, actor, state)}</div>`)}`,
     leftOpen.length === 0 ? null : html`${leftOpen.map((one) => html`<div>${openWords(one)}</div>`)}`,
   ]);
@@ -92,7 +91,9 @@ function openWords({ what, words }: LeftOpen): Html {
 function clock(view: CaseView, what: string, of: ClockView | null): Html | null {
   if (of === null) return null;
   const counted = html`, from ${of.from}${of.isAssumed ? ' (not said)' : ''}`;
-  return of.at === null ? html`${what}: nobody can say${counted}` : html`${what} ${at(view, of.at)}${counted}`;
+  return of.at === null
+    ? html`${what}: nobody can say${counted}`
+    : html`${what} ${printedMomentHtml(view.zone, of.at)}${counted}`;
 }
 
 const ACTORS: Readonly<Record<ActorView['state'], string>> = {
@@ -107,7 +108,7 @@ const ACTORS: Readonly<Record<ActorView['state'], string>> = {
 
 function actorHtml(view: CaseView, { actor, bound, state, taken, entries, claimed }: ActorView, rung: RungState): Html {
   const name = html`<bdi>${view.names.party(actor)}</bdi>${bound ? null : ' (not bound by any act of its own)'}`;
-  const when = taken === null ? null : html`, ${at(view, taken.to)}`;
+  const when = taken === null ? null : html`, ${printedMomentHtml(view.zone, taken.to)}`;
   const said = claimed.length === 0 ? null : html` said without being shown: ${opened(view, claimed)}`;
   const words = isUnsaid(rung) ? 'nobody can say whether it has to act' : ACTORS[state];
   return html`${name}: ${words}${when} ${opened(view, entries)}${said}`;
@@ -116,15 +117,4 @@ function actorHtml(view: CaseView, { actor, bound, state, taken, entries, claime
 /** Where nobody can say whether a step is called, nobody can say that one need not act. */
 function isUnsaid(state: RungState): boolean {
   return state === 'undefined' || state === 'open';
-}
-
-function opened(view: CaseView, ids: readonly string[]): Html | null {
-  return ids.length === 0
-    ? null
-    : html`<details><summary>${manyText(ids.length, 'row')}</summary>${entryList(view, ids)}</details>`;
-}
-
-function at(view: CaseView, text: string): Html {
-  const ms = millisecondsOf(text);
-  return ms === null ? html`${text}` : momentHtml(view.zone, ms);
 }

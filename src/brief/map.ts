@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../canon/canonical.ts';
 import { clauseAnchor, spotAnchor } from './anchor.ts';
-import { degreesText, entryList } from './entry-words.ts';
+import { degreesText, opened } from './entry-words.ts';
 import { type Html, html, isolated, joined, raw } from './html.ts';
 import { type Box, boxAround, type Frame, frameOf, graticule, lengthOf, xOf, yOf } from './map-frame.ts';
 import { OUTLINE_SOURCE, outlineWithin } from './outline.ts';
@@ -214,10 +214,7 @@ function spotRow(view: CaseView, { text, entries }: Spot, index: number): Html {
   return row(
     COLUMNS,
     html`<bdi>${text}</bdi>`,
-    [
-      html`<details><summary>${manyText(entries.length, 'row')}</summary>${entryList(view, entries)}</details>`,
-      clauses.size === 0 ? null : clauseLinks([...clauses].sort(byCodeUnit)),
-    ],
+    [opened(view, entries), clauses.size === 0 ? null : clauseLinks([...clauses].sort(byCodeUnit))],
     html` id="${spotAnchor(index)}"`,
   );
 }

@@ -2,11 +2,11 @@ import type { Frame } from '../follow/matrix/frame.ts';
 import { procedureOf } from '../follow/procedure/procedure.ts';
 import type { Procedure } from '../follow/procedure/terms.ts';
 import type { Because, FindingView, MatterView, NextView, RefusedView, ReplyView } from '../follow/procedure/views.ts';
-import { entryList } from './entry-words.ts';
+import { opened } from './entry-words.ts';
 import { type Html, html } from './html.ts';
 import { row, rowGroup, table } from './table.ts';
 import type { CaseView } from './view.ts';
-import { millisecondsOf, momentHtml } from './when.ts';
+import { printedMomentHtml } from './when.ts';
 import { manyText } from './words.ts';
 
 const COLUMNS = ['Matter', 'How it stands', 'In the way', 'Who acts next', 'Steps', 'Refused'];
@@ -31,7 +31,7 @@ function matterRow(view: CaseView, matter: MatterView): Html {
     COLUMNS,
     html`<bdi>${matter.matter}</bdi>${clause === null ? null : html` <span class="clause-id">${clause}</span>`}`,
     [
-      html`${state.replaceAll('-', ' ')}, since ${at(view, since)}${finding === null ? null : html`: <b>${finding.finding}</b> (${finding.status})`}`,
+      html`${state.replaceAll('-', ' ')}, since ${printedMomentHtml(view.zone, since)}${finding === null ? null : html`: <b>${finding.finding}</b> (${finding.status})`}`,
       inTheWay.length === 0
         ? null
         : html`${notVerifiable.length === 0 ? null : html`<b>not verifiable</b>, because of `}${inTheWay.map((one) => html`<div>${becauseHtml(view, one)}</div>`)}`,
@@ -52,13 +52,13 @@ function becauseHtml(view: CaseView, { what, of, toldBy, at: when, text, entry }
   const words = { 'access-denied': 'access denied', 'access-delayed': 'access delayed', said: 'what was said' }[what];
   const whose = what === 'said' ? '' : of === null ? ' by nobody who is named' : ` by ${view.names.party(of)}`;
   const teller = toldBy === null ? 'nobody known' : view.names.party(toldBy);
-  return html`${words}<bdi>${whose}</bdi>, as <bdi>${teller}</bdi> says, ${at(view, when)}${text === null ? null : html`: “<bdi>${text}</bdi>”`} ${opened(view, [entry])}`;
+  return html`${words}<bdi>${whose}</bdi>, as <bdi>${teller}</bdi> says, ${printedMomentHtml(view.zone, when)}${text === null ? null : html`: “<bdi>${text}</bdi>”`} ${opened(view, [entry])}`;
 }
 
 function nextHtml(view: CaseView, { step, who, by, isRight, isHalf, lateMs }: NextView): Html {
   const names = who.map((one) => view.names.party(one)).join(', ') || 'nobody who is named';
   const what = step === 'access-granted' ? 'answer to the request for access' : step.replaceAll('-', ' ');
-  return html`${what}: <bdi>${names}</bdi> ${isRight ? 'may' : 'has to'}${by === null ? null : html`, until ${at(view, by)}`}${isHalf ? '; the second person is missing' : null}${lateMs === null ? null : html` <b>late</b>`}`;
+  return html`${what}: <bdi>${names}</bdi> ${isRight ? 'may' : 'has to'}${by === null ? null : html`, until ${printedMomentHtml(view.zone, by)}`}${isHalf ? '; the second person is missing' : null}${lateMs === null ? null : html` <b>late</b>`}`;
 }
 
 /** What was published, each reply, each objection and each warning: boxes of one size. */
@@ -67,7 +67,7 @@ function besides(view: CaseView, matter: MatterView): Html | null {
   const warned = notices.map(({ by, at: when, text, entry }) =>
     box(
       view,
-      html`Safety notice of <bdi>${by === null ? 'nobody known' : view.names.party(by)}</bdi>, ${at(view, when)}`,
+      html`Safety notice of <bdi>${by === null ? 'nobody known' : view.names.party(by)}</bdi>, ${printedMomentHtml(view.zone, when)}`,
       text,
       [entry],
     ),
@@ -76,12 +76,14 @@ function besides(view: CaseView, matter: MatterView): Html | null {
   if (finding === null || !isOut(finding)) return warnings;
   const final = finding.finalText === null ? [] : [box(view, html`The final say`, finding.finalText, finding.entries)];
   const objected = objections.map(({ by, at: when, text, entry }) =>
-    box(view, html`<bdi>${view.names.party(by ?? '')}</bdi> objected, ${at(view, when)}`, text, [entry]),
+    box(view, html`<bdi>${view.names.party(by ?? '')}</bdi> objected, ${printedMomentHtml(view.zone, when)}`, text, [
+      entry,
+    ]),
   );
   const out = boxes(`${matter.matter}: the finding and the replies`, [
     box(
       view,
-      html`The finding: ${finding.finding} (${finding.status}), ${at(view, finding.at)}`,
+      html`The finding: ${finding.finding} (${finding.status}), ${printedMomentHtml(view.zone, finding.at)}`,
       finding.text,
       finding.entries,
     ),
@@ -103,7 +105,7 @@ function replyBox(view: CaseView, { party, replies }: ReplyView): Html {
   if (replies.length === 0) return html`<div><p>${name} did not reply, which admits nothing</p></div>`;
   return html`<div>${replies.map(
     ({ at: when, isLate, text, entry }) =>
-      html`<p>${name} replied${isLate ? ', late' : null}, ${at(view, when)}</p>${quoted(text)}${opened(view, [entry])}`,
+      html`<p>${name} replied${isLate ? ', late' : null}, ${printedMomentHtml(view.zone, when)}</p>${quoted(text)}${opened(view, [entry])}`,
   )}</div>`;
 }
 
@@ -117,15 +119,4 @@ function box(view: CaseView, heading: Html, text: string | null, entries: readon
 
 function quoted(text: string | null): Html | null {
   return text === null ? null : html`<p>“<bdi>${text}</bdi>”</p>`;
-}
-
-function opened(view: CaseView, ids: readonly string[]): Html | null {
-  return ids.length === 0
-    ? null
-    : html`<details><summary>${manyText(ids.length, 'row')}</summary>${entryList(view, ids)}</details>`;
-}
-
-function at(view: CaseView, text: string): Html {
-  const ms = millisecondsOf(text);
-  return ms === null ? html`${text}` : momentHtml(view.zone, ms);
 }

@@ -8,7 +8,7 @@ import type { Procedure } from '../follow/procedure/terms.ts';
 import type { Aggregate } from '../follow/score/score.ts';
 import { scoreOf } from '../follow/score/score.ts';
 import { accessPart, tellsOfAccess } from './access.ts';
-import { entryList } from './entry-words.ts';
+import { opened } from './entry-words.ts';
 import { type Html, html } from './html.ts';
 import { ladderPart } from './ladder.ts';
 import { provisionalMark, standingMark } from './marks.ts';
@@ -55,11 +55,7 @@ function headingOf(view: CaseView, { step, title, part, party, standing, provisi
 }
 
 function cellsHtml(view: CaseView, { place, declared, observed, verified, disputed, overdue }: Cell): (Html | null)[] {
-  const opened = (ids: readonly string[]): Html | null =>
-    ids.length === 0
-      ? null
-      : html`<details><summary>${manyText(ids.length, 'row')}</summary>${entryList(view, ids)}</details>`;
-  const lists = [declared, observed, verified, disputed].map(opened);
+  const lists = [declared, observed, verified, disputed].map((ids) => opened(view, ids));
   return [html`<bdi>${place}</bdi>`, ...lists, overdueHtml(view, overdue)];
 }
 
@@ -107,5 +103,5 @@ function guaranteesTable(view: CaseView, guarantees: readonly GuaranteeState[]):
 
 function groundHtml(view: CaseView, { ground, state, hangsOn, entries }: GroundState): Html {
   const hangs = hangsOn.length === 0 ? null : html`, hangs on ${hangsOn.join(' and ')}`;
-  return html`${ground}: ${state}${hangs}${entries.length === 0 ? null : html` <details><summary>${manyText(entries.length, 'row')}</summary>${entryList(view, entries)}</details>`}`;
+  return html`${ground}: ${state}${hangs}${entries.length === 0 ? null : ' '}${opened(view, entries)}`;
 }

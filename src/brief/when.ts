@@ -27,6 +27,12 @@ export function momentHtml(zone: string, at: number): Html {
   return windowHtml(zone, at, at);
 }
 
+/** An instant as it is printed, for a page; what is none stands as it is. */
+export function printedMomentHtml(zone: string, text: string): Html {
+  const at = millisecondsOf(text);
+  return at === null ? html`${text}` : momentHtml(zone, at);
+}
+
 /** UTC of a window whose local words stand beside it: the date is left out where it is one, and the local one. */
 export function utcWords(zone: string, from: number, to: number): string {
   const start = clock('UTC', from);

@@ -7,7 +7,7 @@ import { type Access, type AccessDay, accessOf } from '../follow/access/access.t
 import type { Against } from '../follow/access/against.ts';
 import { CONSTRAINTS, INDICATORS } from '../follow/access/scheme.ts';
 import { reportAsides } from './assess.ts';
-import { bold, clean, dim, width, wrap } from './paint.ts';
+import { bold, clean, dim, hung } from './paint.ts';
 
 /** `servanda access`: exit 0. A score is no finding. */
 export async function accessCommand(
@@ -27,10 +27,7 @@ export async function accessCommand(
 
 function accessText({ agreement, days, nowhere, at }: Access, held: Held | null): string {
   const lines = [bold(agreement.title), dim(`${agreement.id} · version ${agreement.version} · at ${at}`), ''];
-  const say = (text: string, indent: number) =>
-    lines.push(
-      ...wrap(text, width() - indent - 4).map((part, index) => `${' '.repeat(indent + (index === 0 ? 0 : 4))}${part}`),
-    );
+  const say = (text: string, indent: number) => lines.push(...hung(text, indent, 4));
   if (days.length === 0) say('Nothing on file says anything of access.', 0);
   for (const day of days) say(dayText(day), 0);
   if (nowhere.length > 0) say(`${nowhere.length} more do not say where.`, 0);

@@ -3,7 +3,7 @@ import type { Ask } from '../desk/ask.ts';
 import { runAssurances } from '../desk/assurances.ts';
 import type { Assurances, FearView, GuaranteeView } from '../follow/assurances/assurances.ts';
 import { reportAsides } from './assess.ts';
-import { bold, clean, dim, width, wrap } from './paint.ts';
+import { bold, clean, dim, hung } from './paint.ts';
 
 /** `servanda assurances`: exit 1 where a called guarantee was not given, else 2 where one hangs on what is not certain, else 0. */
 export async function assurancesCommand(
@@ -24,10 +24,7 @@ function assurancesText({ agreement, reading, at, guarantees, fears, unasked }: 
     bold(agreement.title),
     dim(`${agreement.id} · version ${agreement.version}${reading === null ? '' : ` · reading ${reading}`} · at ${at}`),
   ];
-  const say = (text: string, indent: number) =>
-    lines.push(
-      ...wrap(text, width() - indent - 4).map((part, index) => `${' '.repeat(indent + (index === 0 ? 0 : 4))}${part}`),
-    );
+  const say = (text: string, indent: number) => lines.push(...hung(text, indent, 4));
   if (guarantees.length === 0) lines.push('', 'No clause guarantees anything.');
   for (const guarantee of guarantees) {
     lines.push('', `${bold(guarantee.clause)}  ${guarantee.title}`);

@@ -3,7 +3,7 @@ import type { Ask } from '../desk/ask.ts';
 import { runFrame } from '../desk/follow.ts';
 import { type CoverageCell, type CoverageRow, type CoverageView, coverageOf } from '../follow/seen/coverage.ts';
 import { reportAsides } from './assess.ts';
-import { bold, clean, dim, width, wrap } from './paint.ts';
+import { bold, clean, dim, hung } from './paint.ts';
 
 /** `servanda coverage`: exit 2 where some hour was not covered as its clause demands, else 0. */
 export async function coverageCommand(path: string, options: Ask & { readonly json?: boolean }): Promise<number> {
@@ -23,10 +23,7 @@ function coverageText({ agreement, reading, at, zone, step, rows, assumed }: Cov
     ),
     dim('█ as the clause demands  ▓ two thirds of it  ▒ a third  ░ less  · nobody looked  × a watch was lost'),
   ];
-  const say = (text: string, indent: number) =>
-    lines.push(
-      ...wrap(text, width() - indent - 4).map((part, index) => `${' '.repeat(indent + (index === 0 ? 0 : 4))}${part}`),
-    );
+  const say = (text: string, indent: number) => lines.push(...hung(text, indent, 4));
   if (rows.length === 0) lines.push('', 'No clause forbids anything at a time that is known.');
   for (const row of rows) {
     lines.push('');

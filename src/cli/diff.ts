@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { Ask } from '../desk/ask.ts';
 import { type DiffRun, runDiff } from '../desk/diff.ts';
 import type { Change } from '../diff/change.ts';
-import { bold, clean, dim, width, wrap } from './paint.ts';
+import { bold, clean, dim, hung } from './paint.ts';
 
 /** Answers that would be others, shown one by one; all of them are in the JSON. */
 const FINDINGS_SHOWN = 40;
@@ -71,5 +71,5 @@ function numbers(indexes: readonly number[]): string {
 }
 
 function indented(text: string, indent: number): readonly string[] {
-  return wrap(text, width() - indent - 2).map((part, index) => `${' '.repeat(indent + (index === 0 ? 0 : 2))}${part}`);
+  return hung(text, indent, 2);
 }

@@ -9,7 +9,7 @@ import { reportAsides } from './assess.ts';
 import { LEFT_OPEN_WORDS, STATE_WORDS } from './ladder.ts';
 import { durationText } from './matrix.ts';
 import { isWaiting, noticesText } from './notices.ts';
-import { bold, clean, dim, width, wrap } from './paint.ts';
+import { bold, clean, dim, hung } from './paint.ts';
 
 const MINUTE_MS = 60_000;
 /** A day and a half of lines: more is no reading. */
@@ -49,12 +49,7 @@ function drillText(report: Drill, byMinute: boolean): string {
     '',
     bold('Minute by minute'),
   ];
-  const say = (text: string, indent: number, hang: number) =>
-    lines.push(
-      ...wrap(text, width() - indent - hang).map(
-        (part, index) => `${' '.repeat(index === 0 ? indent : indent + hang)}${part}`,
-      ),
-    );
+  const say = (text: string, indent: number, hang: number) => lines.push(...hung(text, indent, hang));
   // What still holds as in the stretch before is not told again.
   let told: readonly string[] = [];
   for (const segment of report.segments) {

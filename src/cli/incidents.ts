@@ -3,7 +3,7 @@ import type { Ask } from '../desk/ask.ts';
 import { runFrame } from '../desk/follow.ts';
 import { type ClauseShare, type IncidentView, incidentsOf } from '../incidents/view.ts';
 import { reportAsides } from './assess.ts';
-import { bold, clean, dim, width, wrap } from './paint.ts';
+import { bold, clean, dim, hung } from './paint.ts';
 
 /** `servanda incidents`: what the desk holds to be one event, and why; exit 0. */
 export async function incidentsCommand(path: string, options: Ask & { readonly json?: boolean }): Promise<number> {
@@ -19,10 +19,7 @@ export async function incidentsCommand(path: string, options: Ask & { readonly j
 function incidentsText(incidents: readonly IncidentView[]): string {
   if (incidents.length === 0) return 'No report tells of a deed.';
   const lines: string[] = [];
-  const say = (text: string, indent: number) =>
-    lines.push(
-      ...wrap(text, width() - indent - 4).map((part, index) => `${' '.repeat(indent + (index === 0 ? 0 : 4))}${part}`),
-    );
+  const say = (text: string, indent: number) => lines.push(...hung(text, indent, 4));
   for (const { id, window, common, place, shares, members, maybeSame } of incidents) {
     if (lines.length > 0) lines.push('');
     lines.push(bold(`Incident ${id.slice(0, 12)}`));

@@ -7,7 +7,7 @@ import type { ActorView } from '../follow/ladder/taken.ts';
 import { reportAsides } from './assess.ts';
 import { durationText } from './matrix.ts';
 import { isWaiting, noticesText } from './notices.ts';
-import { bold, clean, dim, width, wrap } from './paint.ts';
+import { bold, clean, dim, hung } from './paint.ts';
 
 /** `servanda ladder`: exit 1 where a step was missed, else 2 where one hangs on what is not certain or defined, else 0. */
 export async function ladderCommand(
@@ -32,10 +32,7 @@ function ladderText({ agreement, reading, at, rounds, leftOpen }: LadderView): s
     bold(agreement.title),
     dim(`${agreement.id} · version ${agreement.version}${reading === null ? '' : ` · reading ${reading}`} · at ${at}`),
   ];
-  const say = (text: string, indent: number) =>
-    lines.push(
-      ...wrap(text, width() - indent - 4).map((part, index) => `${' '.repeat(indent + (index === 0 ? 0 : 4))}${part}`),
-    );
+  const say = (text: string, indent: number) => lines.push(...hung(text, indent, 4));
   rounds.forEach((round, index) => {
     lines.push('', bold(roundText(round, index, rounds.length)));
     for (const rung of round.rungs) {

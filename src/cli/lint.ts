@@ -5,7 +5,7 @@ import type { Diagnostic } from '../lint/diagnostic.ts';
 import { lintDraft } from '../lint/lint.ts';
 import { describeProblem } from '../terms/problem.ts';
 import { EXIT } from './exit.ts';
-import { clean, dim, width, wrap } from './paint.ts';
+import { clean, dim, hung } from './paint.ts';
 
 export interface LintOptions {
   readonly json?: boolean;
@@ -47,8 +47,7 @@ function diagnosticLines(one: Diagnostic, isShort: boolean, told: Set<string>): 
   if (isShort) return [head];
   const lines: string[] = [];
   const say = (text: string) => {
-    const parts = wrap(text, width() - 6);
-    lines.push(...parts.map((part, index) => `${index === 0 ? '    ' : '      '}${part}`));
+    lines.push(...hung(text, 4, 2));
   };
   if (one.why !== null) {
     const { agreement, text, sources } = one.why;

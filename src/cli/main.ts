@@ -199,22 +199,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--hindsight', 'of a record: counts entries from when their sources published them')
     .option('--json', 'the procedure as JSON')
     .action(async (path, options) => done(await procedureCommand(path, options)));
-  program
-    .command('assurances')
-    .argument('<case>', 'a case folder, a terms file, or the folder of a record')
-    .description(
-      'each guarantee: called, void or open, under each reading; what its guarantors did; which fears are answered by deeds, by words, by nothing',
-    )
-    .addOption(from())
-    .addOption(onlyFrom())
+  ofCase(
+    'assurances',
+    'each guarantee: called, void or open, under each reading; what its guarantors did; which fears are answered by deeds, by words, by nothing',
+  )
     .option(
       '--fears <file>',
       'the fears, and the clauses that are said to answer them; fears.yaml of the case when absent',
     )
-    .option('--as-of <T>', 'only what was known by this instant')
-    .option('--at <T>', 'the moment for clocks')
-    .option('--reading <ID>', 'one reading of the agreement')
-    .option('--hindsight', 'of a record: counts entries from when their sources published them')
     .option('--json', 'the report as JSON')
     .action(async (path, options) => done(await assurancesCommand(path, options)));
   program

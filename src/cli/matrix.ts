@@ -13,7 +13,7 @@ import { LEVELS } from '../follow/score/level.ts';
 import type { Score } from '../follow/score/score.ts';
 import { titleOf } from '../taxonomy/taxonomy.ts';
 import { reportAsides } from './assess.ts';
-import { bold, clean, dim, width, wrap } from './paint.ts';
+import { bold, clean, dim, hung } from './paint.ts';
 
 /** `servanda matrix`: exit 1 where a step is proved to be overdue, else 2 where one is past its time and unproved, else 0. */
 export async function matrixCommand(path: string, options: Ask & { json?: boolean; lot?: string }): Promise<number> {
@@ -35,8 +35,7 @@ export function matrixText(matrix: Matrix): string {
   const part = (title: string, texts: readonly string[]) => {
     if (texts.length === 0) return;
     lines.push('', bold(title));
-    for (const text of texts)
-      lines.push(...wrap(text, width() - 6).map((piece, index) => `${index === 0 ? '  ' : '      '}${piece}`));
+    for (const text of texts) lines.push(...hung(text, 2, 4));
   };
   part('Steps (entries: declared by itself / observed by others / verified / disputed)', matrix.cells.map(cellText));
   part('Calendar', matrix.due.map(dueText));

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { runNotices } from '../desk/ladder.ts';
 import type { Standing } from '../desk/notices/outbox.ts';
-import { bold, clean, dim, width, wrap } from './paint.ts';
+import { bold, clean, dim, hung } from './paint.ts';
 
 /** `servanda notices`: exit 2 while one waits, else 0. */
 export async function noticesCommand(
@@ -27,10 +27,7 @@ export function noticesText(told: readonly Standing[], onlyWaiting = false): str
     const how = state === 'sent' ? 'taken' : 'WAITING';
     const tries = `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
     const text = `${how}: ${to}, ${rung}${exercise ? ' (exercise)' : ''}, by ${channel ?? 'no way'}, ${tries}${last === null ? '' : `: ${last}`}`;
-    lines.push(
-      ...wrap(text, width() - 6).map((part, index) => `${index === 0 ? '  ' : '      '}${part}`),
-      dim(`      ${id}`),
-    );
+    lines.push(...hung(text, 2, 4), dim(`      ${id}`));
   }
   lines.push(
     dim('Taken is what the receiver’s side answered. That whoever must act has it, only an entry of theirs can say.'),

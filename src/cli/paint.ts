@@ -52,6 +52,13 @@ export function wrap(text: string, width: number): readonly string[] {
   return line === '' ? lines : [...lines, line];
 }
 
+/** Text cut to the terminal, `indent` deep; the lines after its first hang `hang` deeper. */
+export function hung(text: string, indent: number, hang: number): readonly string[] {
+  return wrap(text, width() - indent - hang).map(
+    (part, index) => `${' '.repeat(index === 0 ? indent : indent + hang)}${part}`,
+  );
+}
+
 /** Columns of the terminal, within what reads well. */
 export function width(): number {
   return Math.max(60, Math.min(140, process.stdout.columns ?? 100));

@@ -5,7 +5,7 @@ import type { ProcedureView } from '../follow/procedure/procedure.ts';
 import type { Because, HistoryView, MatterView, NextView, ReplyView } from '../follow/procedure/views.ts';
 import { reportAsides } from './assess.ts';
 import { durationText } from './matrix.ts';
-import { bold, clean, dim, width, wrap } from './paint.ts';
+import { bold, clean, dim, hung } from './paint.ts';
 
 /** `servanda procedure`: exit 2 where something is late or not verifiable, else 0. */
 export async function procedureCommand(path: string, options: Ask & { json?: boolean }): Promise<number> {
@@ -19,10 +19,7 @@ export async function procedureCommand(path: string, options: Ask & { json?: boo
 function procedureText({ agreement, at, procedure, matters, unheard }: ProcedureView): string {
   const { title, sources, assumed, leftOpen } = procedure;
   const lines = [bold(agreement.title), dim(`${agreement.id} · version ${agreement.version} · at ${at}`)];
-  const say = (text: string, indent: number) =>
-    lines.push(
-      ...wrap(text, width() - indent - 4).map((part, index) => `${' '.repeat(indent + (index === 0 ? 0 : 4))}${part}`),
-    );
+  const say = (text: string, indent: number) => lines.push(...hung(text, indent, 4));
   const part = (heading: string, texts: readonly string[], indent: number) => {
     if (texts.length === 0) return;
     lines.push('', `${' '.repeat(indent)}${bold(heading)}`);

@@ -4,7 +4,7 @@ import { runSymmetry } from '../desk/symmetry.ts';
 import { EVIDENCE } from '../symmetry/evidence.ts';
 import type { Cause, ClauseSymmetry, PairSymmetry, PartySide, SymmetryReport } from '../symmetry/symmetry.ts';
 import { reportAsides } from './assess.ts';
-import { bold, clean, dim, width, wrap } from './paint.ts';
+import { bold, clean, dim, hung } from './paint.ts';
 
 /** `servanda symmetry`: exit 1 where the rule itself does not hold for both sides alike, else 0. */
 export async function symmetryCommand(path: string, options: Ask & { json?: boolean }): Promise<number> {
@@ -28,10 +28,7 @@ function symmetryText({ agreement, reading, rule, clauses }: SymmetryReport): st
     dim(`${agreement.id} · version ${agreement.version}${reading === null ? '' : ` · reading ${reading}`}`),
     '',
   ];
-  const say = (text: string, indent = 2) =>
-    lines.push(
-      ...wrap(text, width() - indent - 2).map((part, index) => `${' '.repeat(indent + (index === 0 ? 0 : 2))}${part}`),
-    );
+  const say = (text: string, indent = 2) => lines.push(...hung(text, indent, 2));
   lines.push(bold('The rule: names exchanged in the agreement and in every entry'));
   if (rule.length === 0) say('There is one party: nothing to exchange.');
   for (const { parties, holds, standings, findings, breaks } of rule) {

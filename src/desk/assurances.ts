@@ -4,14 +4,13 @@ import { type Fear, readFears } from '../follow/assurances/fears.ts';
 import type { Unseen } from '../follow/assurances/lacks.ts';
 import type { Frame } from '../follow/matrix/frame.ts';
 import { lintDraft } from '../lint/lint.ts';
-import { describeProblem } from '../terms/problem.ts';
-import { SourceText } from '../terms/source-text.ts';
 import type { Ask, Run } from './ask.ts';
 import { loadCase } from './case.ts';
 import { DeskError } from './desk-error.ts';
 import { frameWith, runFrame } from './follow.ts';
 import { readText } from './read-text.ts';
 import { findRecord } from './record/read-record.ts';
+import { readWritten } from './written.ts';
 
 const FEARS_BYTES_MAX = 1024 * 1024;
 /** What lint says of a clause that nobody could see broken, or pin on anybody. */
@@ -39,17 +38,10 @@ async function fearsFrom(file: string, clauses: readonly string[], isAsked: bool
     if (isAsked) throw new DeskError(`${file}: there is no such file. Name the file of fears.`, 'use');
     return [];
   }
-  const { source, problems } = SourceText.read(name, text);
-  if (source === null) throw new DeskError([`${name} cannot be read:`, ...problems.map(describeProblem)].join('\n  '));
-  const read = readFears(source.tree, clauses);
-  if (read.problems.length > 0) {
-    const lines = read.problems.map(({ path, expected, found }) => {
-      const { line, column } = source.at([...path], 'value');
-      return `${name}:${line}:${column}: ${path.join('.') || 'the file'}: expected ${expected}, found ${found}`;
-    });
-    throw new DeskError([`${name} cannot be used:`, ...lines].join('\n  '));
-  }
-  return read.fears;
+  return readWritten(name, text, `${name} cannot be used`, (tree) => {
+    const { fears, problems } = readFears(tree, clauses);
+    return { found: fears, problems };
+  });
 }
 
 function unseenIn(draft: Parameters<typeof lintDraft>[0]): Unseen {

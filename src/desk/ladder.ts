@@ -3,13 +3,12 @@ import { completeTo, type LadderView, ladderOf } from '../follow/ladder/ladder.t
 import { noticesIn } from '../follow/ladder/notice.ts';
 import { readLadder } from '../follow/ladder/read.ts';
 import type { Ladder } from '../follow/ladder/terms.ts';
-import { describeProblem } from '../terms/problem.ts';
-import { SourceText } from '../terms/source-text.ts';
 import { type Ask, instant, type Run } from './ask.ts';
 import { DeskError } from './desk-error.ts';
 import { runFrame } from './follow.ts';
 import { Outbox, type Standing } from './notices/outbox.ts';
 import { runCase } from './run.ts';
+import { readWritten } from './written.ts';
 
 /** A case or a record, and how its ladder stands. `notices`: the folder of an outbox, through which whoever must act is told. */
 export async function runLadder(
@@ -94,17 +93,11 @@ async function withOutbox(
 }
 
 /** The ladder of the agreement in force last. Bad input stops it. */
-export function ladderIn({ termsFile, termsText, agreement, assessment }: Run): Ladder {
-  const { source, problems } = SourceText.read(termsFile, termsText);
-  if (source === null)
-    throw new DeskError([`${termsFile} cannot be read:`, ...problems.map(describeProblem)].join('\n  '));
-  const read = readLadder(source.tree, agreement, assessment.reading);
-  if (read.ladder !== null) return read.ladder;
-  if (read.problems.length === 0)
-    throw new DeskError(`${termsFile} has no ladder: it says of no breach what follows, step by step.`);
-  const lines = read.problems.map(({ path, expected, found }) => {
-    const { line, column } = source.at(path, 'value');
-    return `${termsFile}:${line}:${column}: ${path.join('.')}: expected ${expected}, found ${found}`;
+function ladderIn({ termsFile, termsText, agreement, assessment }: Run): Ladder {
+  const found = readWritten(termsFile, termsText, `The ladder of ${termsFile} cannot be read`, (tree) => {
+    const { ladder, problems } = readLadder(tree, agreement, assessment.reading);
+    return { found: ladder, problems };
   });
-  throw new DeskError([`The ladder of ${termsFile} cannot be read:`, ...lines].join('\n  '));
+  if (found !== null) return found;
+  throw new DeskError(`${termsFile} has no ladder: it says of no breach what follows, step by step.`);
 }

@@ -96,3 +96,17 @@ function isAsNarrow(one: Detection, other: Detection): boolean {
   if (!within('act', one.acts, other.acts) || !within('weapon', one.weapons, other.weapons)) return false;
   return other.toMm === undefined || (one.toMm !== undefined && one.toMm <= other.toMm);
 }
+
+const CODES_TOLD_MAX = 3;
+
+/** A row in a few words: of what kinds, and how far. */
+export function rowInWords({ acts, weapons, toMm }: Detection): string {
+  const told = (codes: readonly string[]) =>
+    codes.length <= CODES_TOLD_MAX
+      ? codes.join(', ')
+      : `${codes.slice(0, CODES_TOLD_MAX).join(', ')} and ${codes.length - CODES_TOLD_MAX} more`;
+  const parts = [acts === undefined ? 'any act' : told(acts)];
+  if (weapons !== undefined) parts.push(`by ${told(weapons)}`);
+  if (toMm !== undefined) parts.push(`up to ${toMm / 1000} m`);
+  return parts.join(' ');
+}

@@ -32,7 +32,11 @@ export function detectionProblems(watch: WatchBody): readonly Found[] {
         expected: 'none, or a place with a point and its radius, or with seenFrom',
       });
     else if (row.toMm !== undefined && reachMm !== null && row.toMm > reachMm)
-      found.push({ path: at('toMm'), code: 'out-of-range', expected: `at most as far as the place reaches, ${reachMm}` });
+      found.push({
+        path: at('toMm'),
+        code: 'out-of-range',
+        expected: `at most as far as the place reaches, ${reachMm}`,
+      });
     return found;
   });
 }

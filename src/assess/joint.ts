@@ -19,6 +19,21 @@ export interface Joint {
  */
 export function jointly(between: Between, pieces: readonly Piece[], above: number): Joint | null {
   const better = pieces.filter(({ ppm }) => ppm > above);
+  if (better.length === 0) return null;
+  const known = joints.get(between) ?? new Map<string, Joint | null>();
+  joints.set(between, known);
+  // It is asked for every cell and day, mostly about the same ones.
+  const key = better.map(({ number, ppm }) => `${number}:${ppm}`).join(' ');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = halving(between, better);
+  known.set(key, found);
+  return found;
+}
+
+const joints = new WeakMap<Between, Map<string, Joint | null>>();
+
+function halving(between: Between, better: readonly Piece[]): Joint | null {
   const figures = [...new Set(better.map(({ ppm }) => ppm))].sort((a, b) => a - b);
   let found: Joint | null = null;
   let [low, high] = [0, figures.length];

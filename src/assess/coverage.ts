@@ -1,6 +1,7 @@
 import { byCodeUnit } from '../canon/canonical.ts';
 import type { Assumption, Coverage, Liveness, Reason } from './assessment.ts';
 import type { Context } from './context.ts';
+import { rowInWords, type Stated } from './detection.ts';
 import { LIVENESS } from './liveness.ts';
 import { hours, reason } from './reasons.ts';
 import type { Cover, WatchUse } from './silence.ts';
@@ -78,17 +79,29 @@ function assumptions(use: WatchUse, cover: Cover, requiredPermille: number): rea
   if (reached && use.withoutPermille >= requiredPermille) return [];
   const { sees, reports } = use.watch.body;
   const found: Assumption[] = [];
-  const push = (what: string, own: number, other: number) => {
-    const needed = Math.ceil((requiredPermille * 1000 * MILLION) / Math.max(1, other));
-    if (needed > MILLION || (!reached && needed <= own)) return;
+  const neededOf = (other: number) => Math.ceil((requiredPermille * 1000 * MILLION) / Math.max(1, other));
+  const push = (what: string, own: number, other: number, most = MILLION) => {
+    const needed = neededOf(other);
+    if (needed > most || (!reached && needed <= own)) return;
     found.push({
       what: `${use.channel}: ${what}`,
       value: share(own),
       flipsAt: `${reached ? 'below' : 'at'} ${share(needed)}`,
     });
   };
-  if (sees.basis === 'assumed') push('sees', sees.ppm, reports.ppm);
-  if (reports.basis === 'assumed') push('reports', reports.ppm, sees.ppm);
+  const stated = new Set<Stated>();
+  for (const { ppm, hangsOn } of use.levels) {
+    for (const one of hangsOn) {
+      // Where another figure holds it down too, this one alone lifts nothing.
+      const isHeld = hangsOn.some((other) => other !== one && other.sees.ppm < neededOf(reports.ppm));
+      if (one.sees.basis === 'assumed' && (reached || (one.sees.ppm === ppm && !isHeld))) stated.add(one);
+    }
+  }
+  for (const { row, sees: own } of stated) {
+    if (row === null) push('sees', own.ppm, reports.ppm);
+    else push(`sees ${rowInWords(row)}`, own.ppm, reports.ppm, sees.ppm);
+  }
+  if (reports.basis === 'assumed') push('reports', reports.ppm, Math.min(...use.levels.map(({ ppm }) => ppm)));
   const { vouching } = use;
   if (reached && vouching !== null && vouching.limitMs !== null && vouching.vouches) {
     const inside = Math.ceil((vouching.interiorMaxMs ?? 0) / LIVENESS.interiorFactor);

@@ -1,10 +1,11 @@
 import type { Place } from '../entries/body.ts';
-import { reachOf } from '../entries/place-region.ts';
+import { reachOf, reachUpTo } from '../entries/place-region.ts';
 import { coverTogether } from '../geo/covers.ts';
 import { distanceMm } from '../geo/distance.ts';
 import type { Region } from '../geo/region.ts';
 import type { PlaceOf } from '../terms/agreement.ts';
 import { regionOf } from '../terms/zone-region.ts';
+import { betweenOf } from './between.ts';
 
 /** A watch must reach this much further than its distance says: edges of areas bend a little away from their corners. */
 const MARGIN_PERMILLE = 5;
@@ -20,7 +21,30 @@ export function reachesPlace(place: Place | undefined, where: PlaceOf): boolean 
     if (area !== undefined && where.within.includes(area)) return true;
     if (area !== undefined && where.names.length === 1 && where.names[0] === area) return true;
   }
-  const reach = remembered(place);
+  return reachesAll(remembered(place), where);
+}
+
+/** Whether what of a place lies within a distance of where the watch stands holds the whole of where a clause looks. */
+export function reachesWithin(place: Place, toMm: number, where: PlaceOf): boolean {
+  if (where.kind === 'union') return where.of.every((part) => reachesWithin(place, toMm, part));
+  return reachesAll(reachUpTo(place, toMm), where);
+}
+
+/** Whether a watch at a place reaches some of where a clause looks, or may. */
+export function mayReach(place: Place | undefined, where: PlaceOf): boolean {
+  if (reachesPlace(place, where)) return true;
+  const zone = regionOf(where);
+  const reach = place === undefined ? null : remembered(place);
+  return zone !== null && reach !== null && betweenOf(zone).numberOf(reach) !== null;
+}
+
+/** What a watch at a place looks at, where it is drawn. */
+export function lookedAt(place: Place | undefined, toMm: number | null): Region | null {
+  if (place === undefined) return null;
+  return toMm === null ? remembered(place) : reachUpTo(place, toMm);
+}
+
+function reachesAll(reach: Region | null, where: PlaceOf): boolean {
   const zone = regionOf(where);
   if (reach === null || zone === null) return false;
   if (reach.kind !== 'disc' || zone.kind !== 'area') return covers([reach], zone);

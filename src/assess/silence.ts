@@ -1,8 +1,12 @@
 import type { When } from '../entries/body.ts';
 import type { Entry } from '../entries/entry.ts';
 import type { Clause, Deed, PlaceOf } from '../terms/agreement.ts';
+import { regionOf } from '../terms/zone-region.ts';
+import { type Between, betweenOf } from './between.ts';
+import { type Level, levelsOf } from './detection.ts';
+import { type Joint, jointly } from './joint.ts';
 import { type Vouching, vouch } from './liveness.ts';
-import { reachesPlace } from './reach.ts';
+import { lookedAt, reachesPlace, reachesWithin } from './reach.ts';
 import { edgesBetween, makeSpans, type Spans, someContains, someMeets } from './spans.ts';
 import { type Hands, looksFor, type Watch, type Watches } from './watches.ts';
 
@@ -22,8 +26,12 @@ export interface Cover {
 export interface WatchUse {
   readonly watch: Watch;
   readonly channel: string;
-  /** Parts per million, where it is alive. */
+  /** Parts per million, where it is alive: with which it carries, else the most that it sees anywhere. */
   readonly ppm: number;
+  /** The figures with which it carries, of all that it states. */
+  readonly levels: readonly Level[];
+  /** Whether it carries in some cell only together with others, which look at what it does not. */
+  readonly isPart: boolean;
   /** `null` when it is stated to run, not judged by signs of life. */
   readonly vouching: Vouching | null;
   /** Whether the watch carries the coverage in some cell. */
@@ -33,8 +41,8 @@ export interface WatchUse {
 }
 
 /**
- * Coverage against one accused: the minimum over cells of six hours of the best watch, alive × sees × reports.
- * Watches are not added up: that two miss independently is nothing we know.
+ * Coverage against one accused: the minimum over cells of six hours, and over the zone, of the best watch there, alive ×
+ * sees × reports. Watches are not added up: that two miss independently is nothing we know.
  * `within` is the larger window that a channel may vouch for as a whole (the clause's, when a day of it is asked).
  */
 export function coverOf(
@@ -46,31 +54,51 @@ export function coverOf(
   within: When,
   independentOf: Hands | null = null,
 ): Cover {
-  const candidates = candidatesFor(watches, clause, deed, accused, window, within, independentOf);
+  const { candidates, between } = candidatesFor(watches, clause, deed, accused, window, within, independentOf);
   let least = MILLION + 1;
   let weakest: When = window;
-  const carrying = new Set<Candidate>();
+  const carrying = candidates.map(() => new Set<Level>());
+  const isPart = candidates.map(() => false);
   const without = candidates.map(() => MILLION);
   for (const cell of cellsOf(window, edgesOf(candidates, window))) {
-    const seen = candidates.map((candidate) => (aliveIn(candidate, cell) ? candidate.ppm : 0));
-    const best = Math.max(0, ...seen);
-    const others = bestOfOthers(candidates, seen);
-    for (const [index, other] of others.entries()) without[index] = Math.min(without[index] ?? 0, other);
+    const alive = candidates.map((candidate) => aliveIn(candidate, cell));
+    const seen = candidates.map((candidate, index) => (alive[index] === true ? candidate.ppm : 0));
+    const single = Math.max(0, ...seen);
+    const pieces = between === null ? [] : piecesOf(candidates, alive);
+    const joint = between === null ? null : jointly(between, pieces, single);
+    const best = joint?.ppm ?? single;
+    const leftOver = between === null ? null : leftOf(between, pieces, joint, best);
+    for (const [index, other] of bestOfOthers(candidates, seen).entries()) {
+      const before = without[index] ?? 0;
+      if (before <= other) continue;
+      const left = leftOver?.(candidates[index]?.channel ?? '', other) ?? other;
+      without[index] = Math.min(before, left);
+    }
     // Of watches that are as good, none carries it more than another.
-    for (const [index, candidate] of candidates.entries())
-      if (best > 0 && seen[index] === best) carrying.add(candidate);
+    for (const [index, candidate] of candidates.entries()) {
+      const level = joint === null ? candidate.level : alive[index] === true ? pieceAt(candidate, best)?.level : null;
+      if (best === 0 || (joint === null && seen[index] !== best) || level == null) continue;
+      carrying[index]?.add(level);
+      if (joint !== null) isPart[index] = true;
+    }
     if (best < least) [least, weakest] = [best, cell];
   }
   return {
     permille: Math.floor(Math.min(least, MILLION) / 1000),
-    used: candidates.map((candidate, index) => ({
-      watch: candidate.watch,
-      channel: candidate.channel,
-      ppm: candidate.ppm,
-      vouching: candidate.vouching,
-      carries: carrying.has(candidate),
-      withoutPermille: Math.floor((without[index] ?? 0) / 1000),
-    })),
+    used: candidates.map((candidate, index): WatchUse => {
+      const levels = [...(carrying[index] ?? [])];
+      const ppms = levels.length === 0 ? [candidate.ppm, ...candidate.pieces.map(({ ppm }) => ppm)] : [];
+      return {
+        watch: candidate.watch,
+        channel: candidate.channel,
+        ppm: Math.max(...ppms, ...levels.map((level) => reported(candidate.watch, level))),
+        levels,
+        isPart: isPart[index] === true,
+        vouching: candidate.vouching,
+        carries: levels.length > 0,
+        withoutPermille: Math.floor((without[index] ?? 0) / 1000),
+      };
+    }),
     weakest,
   };
 }
@@ -85,14 +113,59 @@ export function coverPermille(
   within: When,
   independentOf: Hands | null,
 ): number {
-  const candidates = candidatesFor(watches, clause, deed, accused, window, within, independentOf);
+  const { candidates, between } = candidatesFor(watches, clause, deed, accused, window, within, independentOf);
   let least = MILLION;
   for (const cell of cellsOf(window, edgesOf(candidates, window))) {
     let best = 0;
     for (const candidate of candidates) if (candidate.ppm > best && aliveIn(candidate, cell)) best = candidate.ppm;
+    if (between !== null) {
+      const alive = candidates.map((candidate) => aliveIn(candidate, cell));
+      best = jointly(between, piecesOf(candidates, alive), best)?.ppm ?? best;
+    }
     least = Math.min(least, best);
   }
   return Math.floor(least / 1000);
+}
+
+/** What the watches that are alive look at, each with its channel. */
+function piecesOf(candidates: readonly Candidate[], alive: readonly boolean[]): readonly OwnPiece[] {
+  return candidates.flatMap((candidate, index) => (alive[index] === true ? candidate.pieces : []));
+}
+
+/** The furthest of what a watch sees so well. */
+function pieceAt({ pieces }: Candidate, ppm: number): OwnPiece | undefined {
+  return pieces.findLast((piece) => piece.ppm >= ppm);
+}
+
+/** What is left without a channel where the best of the other watches alone is known. */
+function leftOf(
+  between: Between,
+  pieces: readonly OwnPiece[],
+  joint: Joint | null,
+  best: number,
+): (channel: string, other: number) => number {
+  const known = new Map<string, number>();
+  const channels = new Map<number, Set<string>>();
+  for (const { number, channel, ppm } of pieces) {
+    if (joint === null || ppm < joint.ppm) continue;
+    const there = channels.get(number) ?? new Set();
+    channels.set(number, there.add(channel));
+  }
+  const needed = new Set<string>();
+  for (const number of joint?.by ?? []) {
+    const there = channels.get(number);
+    if (there?.size === 1) for (const channel of there) needed.add(channel);
+  }
+  return (channel, other) => {
+    if (other >= best) return other;
+    if (joint !== null && !needed.has(channel)) return best;
+    const before = known.get(channel);
+    if (before !== undefined) return before;
+    const others = pieces.filter((piece) => piece.channel !== channel);
+    const left = jointly(between, others, other)?.ppm ?? other;
+    known.set(channel, left);
+    return left;
+  };
 }
 
 function candidatesFor(
@@ -103,20 +176,38 @@ function candidatesFor(
   window: When,
   within: When,
   independentOf: Hands | null,
-): readonly Candidate[] {
-  return lookersFor(watches, deed, where, accused)
+): Candidates {
+  const found = lookersFor(watches, deed, where, accused)
     .filter(
       ({ watch }) =>
         meets(watch.body.when, window) && (independentOf === null || watches.isIndependent(watch, independentOf)),
     )
     .map((looker) => candidateOf(looker, window, within));
+  const pieces = found.flatMap((candidate) => candidate.pieces);
+  const zone = pieces.length === 0 ? null : regionOf(where);
+  const between = zone === null ? null : betweenOf(zone);
+  if (between !== null && between.coveredBy(new Set(pieces.map(({ number }) => number))) !== null)
+    return { candidates: found, between };
+  // Not even all of them at once: then only those count that reach all of it alone.
+  return { candidates: found.filter(({ level }) => level !== null), between: null };
+}
+
+interface Candidates {
+  readonly candidates: readonly Candidate[];
+  /** `null` where watches cover the place between them at no time. */
+  readonly between: Between | null;
 }
 
 /** A watch that may see a deed of one accused at a place, with all that is the same for every window. */
 interface Looker {
   readonly watch: Watch;
   readonly channel: string;
+  /** Of what reaches the whole place, parts per million; 0 where nothing does. */
   readonly ppm: number;
+  /** What it states of that; `null`: it does not reach the whole. */
+  readonly level: Level | null;
+  /** What it sees better than that of a part, nearest first. */
+  readonly pieces: readonly OwnPiece[];
   /** The time that the watch speaks of. */
   readonly spoken: When;
   /** Windows for which the channel itself said that nothing of this happened. */
@@ -125,6 +216,14 @@ interface Looker {
   readonly lost: Spans;
   /** What its signs of life say of a window; `null` when it is stated to run. */
   readonly vouchFor: ((window: When) => Vouching) | null;
+}
+
+interface OwnPiece {
+  /** Of the region, among those that may cover the place between them. */
+  readonly number: number;
+  readonly ppm: number;
+  readonly channel: string;
+  readonly level: Level;
 }
 
 interface Candidate extends Looker {
@@ -146,16 +245,16 @@ function lookersFor(watches: Watches, deed: Deed, where: PlaceOf, accused: strin
   const known = byAccused.get(accused);
   if (known !== undefined) return known;
   const found = watches.all
-    .filter(
-      (watch) => watches.speaksAbout(watch, accused) && looksFor(watch, deed) && reachesPlace(watch.body.place, where),
-    )
-    .map((watch) => lookerOf(watches, watch, deed, where, accused));
+    .filter((watch) => watches.speaksAbout(watch, accused) && looksFor(watch, deed))
+    .flatMap((watch) => lookerOf(watches, watch, deed, where, accused) ?? []);
   byAccused.set(accused, found);
   return found;
 }
 
-function lookerOf(watches: Watches, watch: Watch, deed: Deed, where: PlaceOf, accused: string): Looker {
+function lookerOf(watches: Watches, watch: Watch, deed: Deed, where: PlaceOf, accused: string): Looker | null {
   const channel = watches.channelOf(watch);
+  const { level, pieces } = sightOf(watch, channel, deed, where);
+  if (level === null && pieces.length === 0) return null;
   const lost = watches.lost.filter((loss) => watches.channelOf(loss) === channel).map((loss) => loss.body.when);
   const nothing = watches.nothingSeen(channel, deed, where, accused).map((entry) => untilKnown(entry, entry.body.when));
   const isStated = watch.body.alive === 'stated';
@@ -163,12 +262,39 @@ function lookerOf(watches: Watches, watch: Watch, deed: Deed, where: PlaceOf, ac
   return {
     watch,
     channel,
-    ppm: Math.floor((watch.body.sees.ppm * watch.body.reports.ppm) / MILLION),
+    ppm: level === null ? 0 : reported(watch, level),
+    level,
+    pieces,
     spoken: isStated ? untilKnown(watch, watch.body.when) : watch.body.when,
     nothing: makeSpans(nothing),
     lost: makeSpans(lost),
     vouchFor: isStated ? null : (window) => vouch(signs, watch.body.record ?? null, window),
   };
+}
+
+/** What a watch sees of the whole of a place, and what it sees better of a part of it. */
+function sightOf(watch: Watch, channel: string, deed: Deed, where: PlaceOf): Pick<Looker, 'level' | 'pieces'> {
+  const { place } = watch.body;
+  const zone = regionOf(where);
+  const pieces: OwnPiece[] = [];
+  for (const level of levelsOf(watch.body, deed)) {
+    if (reaches(watch, level, where)) return { level, pieces };
+    const ppm = reported(watch, level);
+    const region = ppm === 0 || zone === null ? null : lookedAt(place, level.toMm);
+    const number = region === null || zone === null ? null : betweenOf(zone).numberOf(region);
+    if (number !== null) pieces.push({ number, ppm, channel, level });
+  }
+  return { level: null, pieces };
+}
+
+function reaches({ body: { place } }: Watch, { toMm }: Level, where: PlaceOf): boolean {
+  if (toMm === null) return reachesPlace(place, where);
+  return place !== undefined && reachesWithin(place, toMm, where);
+}
+
+/** Seen and reported, parts per million. */
+function reported({ body }: Watch, { ppm }: Level): number {
+  return Math.floor((ppm * body.reports.ppm) / MILLION);
 }
 
 function candidateOf(looker: Looker, window: When, within: When): Candidate {

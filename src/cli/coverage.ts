@@ -1,7 +1,13 @@
 import process from 'node:process';
 import type { Ask } from '../desk/ask.ts';
 import { runFrame } from '../desk/follow.ts';
-import { type CoverageCell, type CoverageRow, type CoverageView, coverageOf } from '../follow/seen/coverage.ts';
+import {
+  type CoverageCell,
+  type CoverageFigure,
+  type CoverageRow,
+  type CoverageView,
+  coverageOf,
+} from '../follow/seen/coverage.ts';
 import { reportAsides } from './assess.ts';
 import { bold, clean, dim, hung } from './paint.ts';
 
@@ -32,11 +38,23 @@ function coverageText({ agreement, reading, at, zone, step, rows, assumed }: Cov
       `${row.covered} of ${row.of} ${step === 'hour' ? 'hours' : 'days'} covered with ${percent(row.required)} or more`,
       2,
     );
+    for (const figure of row.figures) say(figureText(figure), 2);
     lines.push(...drawn(row, step));
   }
   if (assumed.length > 0) lines.push('', bold('Assumed, not measured'));
-  for (const { source, what, permille } of assumed) say(`${source} ${what} ${percent(permille)}`, 2);
+  for (const { source, what, of, permille } of assumed)
+    say(`${source} ${what} ${percent(permille)}${of === undefined ? '' : ` · ${of}`}`, 2);
   return lines.join('\n');
+}
+
+/** Whose figure applied, and of what it is. */
+function figureText({ source, seesPermille, reportsPermille, basis, rows, isPart }: CoverageFigure): string {
+  const parts = [
+    `by ${source}: sees ${percent(seesPermille)}, ${basis}; reports ${percent(reportsPermille)}`,
+    ...rows,
+    ...(isPart ? ['a part of it, with others'] : []),
+  ];
+  return parts.join(' · ');
 }
 
 /** A line for each day, an hour a sign; or thirty-one days on a line. */

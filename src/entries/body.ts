@@ -127,13 +127,27 @@ export interface WatchBody extends Common {
   readonly means: string;
   /** `stated`: vouched for as running all through. `signs`: judged by the channel's signs of life. */
   readonly alive: 'stated' | 'signs';
+  /** Of what it looks for, wherever it looks; with `detects`, the most that any row of it may state. */
   readonly sees: Chance;
+  /** By act, weapon and distance; what no row speaks of is then not seen at all. */
+  readonly detects?: readonly Detection[];
   readonly reports: Chance;
   /** Present when the watch was lost in this window: it then takes away, and vouches for nothing. */
   readonly lost?: 'denied' | 'delayed' | 'jammed' | 'cloud' | 'down' | 'restricted';
   readonly record?: TrackRecord;
   /** What it does not look at, in words. */
   readonly blind?: readonly string[];
+}
+
+/** How surely a watch sees deeds of some kinds, up to some distance. Of the rows that speak of a deed the narrowest counts. */
+export interface Detection {
+  /** Absent: any that the watch looks for. */
+  readonly acts?: readonly string[];
+  /** Absent: any, known or not. */
+  readonly weapons?: readonly string[];
+  /** From the point of its place, or from where each sighting stands; absent: all over its place. */
+  readonly toMm?: number;
+  readonly sees: Chance;
 }
 
 /** A channel's own track record, as a figure derived elsewhere and cited. */

@@ -8,6 +8,7 @@ import { coded } from './body-problem.ts';
 import {
   CITE_CHARS_MAX,
   COUNT_MAX,
+  DETECTIONS_MAX,
   KEY_CHARS_MAX,
   LABEL_CHARS_MAX,
   LIST_ITEMS_MAX,
@@ -161,3 +162,15 @@ export const Act = code('act');
 export const Weapon = code('weapon');
 export const ObjectCode = code('object');
 export const Means = code('means');
+
+export const Detections = z
+  .array(
+    z.strictObject({
+      acts: listOf(Act).exactOptional(),
+      weapons: listOf(Weapon).exactOptional(),
+      toMm: whole(1, SIGHT_MM_MAX).exactOptional(),
+      sees: Chance,
+    }),
+  )
+  .min(1)
+  .max(DETECTIONS_MAX);

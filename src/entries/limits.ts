@@ -16,4 +16,6 @@ export const PPM_MAX = 1_000_000;
 export const SIGHT_MM_MAX = 300_000_000;
 /** A thousandth of a degree: a whole turn. */
 export const TURN_MDEG = 360_000;
+/** Rows of what a watch detects. */
+export const DETECTIONS_MAX = 32;
 export const SPEED_MM_S_MAX = 20_000_000;

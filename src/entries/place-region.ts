@@ -43,6 +43,29 @@ export function reachOf(place: Place): Region | null {
   return { kind: 'union', of: views };
 }
 
+/**
+ * What of it lies within a distance of the point, or of where each sighting was made: the nearer part of what it certainly
+ * looks at. `null` where the place does not say how far it reaches from where.
+ */
+export function reachUpTo(place: Place, toMm: number): Region | null {
+  if (place.seenFrom !== undefined) {
+    const near = place.seenFrom.flatMap(({ range, ...sighting }) => {
+      const [minMm, maxMm] = [range?.minMm ?? 0, Math.min(range?.maxMm ?? SIGHT_MM_MAX, toMm)];
+      return minMm > maxMm ? [] : [sectorOf({ ...sighting, range: { minMm, maxMm } }, -sighting.radiusMm)];
+    });
+    return near.length === 0 ? null : { kind: 'union', of: near };
+  }
+  if (place.point === undefined || place.radiusMm === undefined) return null;
+  const radiusMm = Math.min(place.radiusMm, toMm);
+  return { kind: 'disc', centre: makeLonLatUnsafe(...place.point), radiusMm };
+}
+
+/** How far a place reaches from its point, or from where the sightings of it were made; `null` where it does not say. */
+export function reachMmOf({ seenFrom, point, radiusMm }: Place): number | null {
+  if (seenFrom !== undefined) return Math.max(...seenFrom.map(({ range }) => range?.maxMm ?? SIGHT_MM_MAX));
+  return point === undefined || radiusMm === undefined ? null : radiusMm;
+}
+
 function cellOf(mgrs: string): Region | null {
   const read = readMgrs(mgrs);
   return read.ok ? { kind: 'cell', cell: read.value } : null;

@@ -29,7 +29,7 @@ describe('bodies', () => {
     expect(parseBody(body)).toEqual({ ok: true, value: body });
   });
 
-  test.each(REFUSED)('[E2] [E3] [E4] [E5] [E6] [E7] [E9] [E10] $what is refused', ({ body, problems }) => {
+  test.each(REFUSED)('[E2] [E3] [E4] [E5] [E6] [E7] [E9] [E10] [E18] $what is refused', ({ body, problems }) => {
     const parsed = parseBody(body);
     expect(problemsOf(parsed).map(({ path, code }) => ({ path, code }))).toEqual(problems);
   });

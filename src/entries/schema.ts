@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { type Canonical, canonical } from '../canon/canonical.ts';
 import { TAXONOMY_VERSION } from '../taxonomy/taxonomy.ts';
-import type { Body } from './body.ts';
+import type { Body, WatchBody } from './body.ts';
 import { type BodyProblem, coded, problemsOf } from './body-problem.ts';
+import { detectionProblems } from './detection-problems.ts';
 import {
   Act,
   Chance,
   Cite,
   ClauseNames,
   Count,
+  Detections,
   Id,
   Key,
   Label,
@@ -70,7 +72,7 @@ export const ObservationSchema = z.strictObject({
   text: Text.exactOptional(),
 });
 
-export const WatchSchema = z.strictObject({
+const watchFields = z.strictObject({
   type: z.literal('watch/1'),
   ...common,
   ...coding,
@@ -83,10 +85,16 @@ export const WatchSchema = z.strictObject({
   means: Means,
   alive: z.enum(['stated', 'signs']),
   sees: Chance,
+  detects: Detections.exactOptional(),
   reports: Chance,
   lost: z.enum(['denied', 'delayed', 'jammed', 'cloud', 'down', 'restricted']).exactOptional(),
   record: TrackRecord.exactOptional(),
   blind: listOf(Text).exactOptional(),
+});
+
+export const WatchSchema = watchFields.superRefine((watch, context) => {
+  for (const { path, code, expected } of detectionProblems(watch as WatchBody))
+    context.addIssue({ code: 'custom', message: coded(code, expected), path: [...path] });
 });
 
 export const StatementSchema = z.strictObject({

@@ -22,16 +22,27 @@ export interface CutLimits {
  * decided. Those that are still not when the limits are reached are looked at with `isLast`, and that is all.
  */
 export function cutUp(box: Box, limits: CutLimits, look: (piece: Piece, isLast: boolean) => 'cut' | 'done'): void {
-  let level: readonly Box[] = [box];
+  cutUpWith(box, limits, true, (piece, isLast) => (look(piece, isLast) === 'cut' ? true : null));
+}
+
+/** The same, where `look` hands on what is known of a piece to its halves; `null`: it is decided. */
+export function cutUpWith<T>(
+  box: Box,
+  limits: CutLimits,
+  first: T,
+  look: (piece: Piece, isLast: boolean, known: T) => T | null,
+): void {
+  let level: readonly (readonly [Box, T])[] = [[box, first]];
   let looks = 0;
   for (let cuts = 0; level.length > 0; cuts++) {
-    const next: Box[] = [];
+    const next: [Box, T][] = [];
     // A level that would pass the limit is the last, and so is one of pieces too small to be cut.
     const isLast = cuts >= limits.cutsMax || looks + level.length * 3 > limits.looksMax;
-    for (const part of level) {
+    for (const [part, known] of level) {
       looks += 1;
       const isSmall = part.east - part.west < 2 && part.north - part.south < 2;
-      if (look(pieceOf(part), isLast || isSmall) === 'cut' && !isLast && !isSmall) next.push(...halves(part));
+      const further = look(pieceOf(part), isLast || isSmall, known);
+      if (further !== null && !isLast && !isSmall) for (const half of halves(part)) next.push([half, further]);
     }
     level = next;
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../test/support/property.ts';
 import type { Area } from './area.ts';
-import { coverTogether } from './covers.ts';
+import { coverTogether, proveCover } from './covers.ts';
 import { bearingTo, placeAlong, TURN7, turn7, wrapLon7 } from './geodesic.ts';
 import { type LonLat, makeLonLatUnsafe } from './lonlat.ts';
 import { placeDisc, type Region } from './region.ts';
@@ -240,6 +240,26 @@ describe('[G36] together', () => {
       if (isCovered)
         for (const place of area.polygons[0]?.[0] ?? [])
           expect(of.some((one) => placeDisc(one, place, 1) !== 'outside')).toBe(true);
+    },
+    { runs: 60, timeoutMs: 60_000 },
+  );
+
+  check(
+    '[G38] what shows it does: those named cover it alone, and a gap lies in it and in none',
+    [fc.array(discs, { minLength: 1, maxLength: 5 }), boxes],
+    (of, area) => {
+      const around: Region = { kind: 'area', area };
+      const proof = proveCover(of, around);
+      expect(proof.isCovered).toBe(coverTogether(of, around));
+      if (proof.isCovered) {
+        const by = proof.by.flatMap((index) => of[index] ?? []);
+        expect(coverTogether(by, around)).toBe(true);
+        expect(coverTogether([...by, ...of.slice(0, 1)], around)).toBe(true);
+      } else if (proof.gap !== null) {
+        const { centre, radiusMm } = proof.gap;
+        expect(placeDisc(around, centre, radiusMm)).toBe('inside');
+        expect(of.every((one) => placeDisc(one, centre, 0) === 'outside')).toBe(true);
+      }
     },
     { runs: 60, timeoutMs: 60_000 },
   );

@@ -102,12 +102,13 @@ describe('access', () => {
 });
 
 describe('coverage', () => {
-  test('[W340] [W343] hour by hour, against each party, and what is assumed', async () => {
+  test('[W340] [W343] [W345] hour by hour, against each party, and what is assumed', async () => {
     const { code, stdout } = await call('coverage', 'cases/easter-truce-2025');
     expect(code).toBe(2);
     expect(stdout).toContain('L1  No long-range air launches · deeds of RU · everywhere');
     expect(stdout).toContain(`  2025-04-19  ${' '.repeat(18)}${'█'.repeat(6)}\n  2025-04-20  ${'█'.repeat(24)}`);
     expect(stdout).toContain('air-launches sees 95.0 %');
+    expect(stdout).toContain('  by kpszsu: sees 95.0 %, assumed; reports 97.0 %\n');
     const { schema, rows } = JSON.parse((await call('coverage', 'cases/easter-truce-2025', '--json')).stdout);
     expect([schema, rows[0].days[0].cells.length]).toEqual(['servanda/coverage/1', 6]);
   });

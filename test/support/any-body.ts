@@ -117,6 +117,33 @@ export const anyBody: fc.Arbitrary<Body> = fc.oneof(
   ),
   some(
     {
+      type: fc.constant('watch/1' as const),
+      ...common,
+      ...coding,
+      when: anyWhen,
+      place: fc.constant<Place>({ point: [0, 0], radiusMm: 5_000 }),
+      acts: fc.constant(['fire', 'strike']),
+      means: code('means'),
+      alive: fc.constantFrom('stated' as const, 'signs' as const),
+      sees: fc.constant({ ppm: 1_000_000, basis: 'declared' as const }),
+      detects: fc.array(
+        some(
+          {
+            acts: fc.array(fc.constantFrom('fire', 'fire.mortar', 'drop'), { minLength: 1, maxLength: 3 }),
+            weapons: fc.array(code('weapon'), { minLength: 1, maxLength: 4 }),
+            toMm: fc.integer({ min: 1, max: 5_000 }),
+            sees: chance,
+          },
+          ['sees'],
+        ),
+        { minLength: 1, maxLength: 4 },
+      ),
+      reports: chance,
+    },
+    ['type', 'source', 'key', 'taxonomy', 'when', 'place', 'acts', 'means', 'alive', 'sees', 'reports'],
+  ),
+  some(
+    {
       type: fc.constant('statement/1' as const),
       ...common,
       ...relayed,

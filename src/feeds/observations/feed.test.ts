@@ -102,6 +102,36 @@ const LINES: readonly [type: string, line: Line, body: Line][] = [
     },
   ],
   [
+    'watch',
+    {
+      when: instant,
+      place: { point: [1, 1], radiusM: 3000 },
+      acts: ['launch'],
+      means: 'direct.radar',
+      alive: 'stated',
+      sees: { share: 0.95, basis: 'assumed' },
+      detects: [
+        { acts: ['launch'], weapons: ['missile'], toM: '500.5', sees: { share: 0.5, basis: 'declared' } },
+        { sees: { share: 0.1, basis: 'assumed' } },
+      ],
+      reports: { share: 1, basis: 'declared' },
+    },
+    {
+      ...coding,
+      when: instantWhen,
+      place: { point: [10_000_000, 10_000_000], radiusMm: 3_000_000 },
+      acts: ['launch'],
+      means: 'direct.radar',
+      alive: 'stated',
+      sees: { ppm: 950_000, basis: 'assumed' },
+      detects: [
+        { acts: ['launch'], weapons: ['missile'], toMm: 500_500, sees: { ppm: 500_000, basis: 'declared' } },
+        { sees: { ppm: 100_000, basis: 'assumed' } },
+      ],
+      reports: { ppm: 1_000_000, basis: 'declared' },
+    },
+  ],
+  [
     'statement',
     { ...relayed, when: instant, said: 'notify', to: 'US', clause: 'C1', about: 'a', text: 't' },
     { ...relayed, when: instantWhen, said: 'notify', to: 'US', clause: 'C1', about: 'a', text: 't' },
@@ -377,6 +407,22 @@ describe('numbers', () => {
     });
     expect(problem?.split(' ')[0]).toBe(column);
   });
+});
+
+test('[F202] how far a row of a watch reaches is told in metres, and read as exactly as all that is', async () => {
+  const watch = (toM: unknown) => ({
+    ...{ type: 'watch', source: 'desk', key: 'k', when: instant, acts: ['fire'], means: 'direct', alive: 'stated' },
+    place: { point: [1, 1], radiusM: 3000 },
+    sees: { share: 1, basis: 'declared' },
+    reports: { share: 1, basis: 'declared' },
+    detects: [{ toM, sees: { share: 0.9, basis: 'assumed' } }],
+  });
+  const { entries, asides } = await read([watch(1500.5)]);
+  expect(asides).toEqual([]);
+  expect(entries[0]?.body).toMatchObject({ detects: [{ toMm: 1_500_500, sees: { ppm: 900_000, basis: 'assumed' } }] });
+  expect(await asidesOf(watch(0.0001))).toEqual(['detects.0.toM out-of-range']);
+  expect(await asidesOf(watch(3001))).toEqual(['detects.0.toMm out-of-range']);
+  expect(await asidesOf({ ...watch(1), detects: [{ toKm: 1 }] })).toEqual(['detects.0.toKm unknown-field']);
 });
 
 describe('lines that name each other', () => {

@@ -40,6 +40,13 @@ const trackRecordOf = objectOf({
   cite: ['cite', same],
 });
 
+const detectionOf = objectOf({
+  acts: ['acts', same],
+  weapons: ['weapons', same],
+  toM: ['toMm', millimetresOf],
+  sees: ['sees', chanceOf],
+});
+
 const figureOf = objectOf({
   id: ['id', same],
   label: ['label', same],
@@ -85,6 +92,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       means: same,
       alive: same,
       sees: chanceOf,
+      detects: listOf(detectionOf),
       reports: chanceOf,
       lost: same,
       record: trackRecordOf,

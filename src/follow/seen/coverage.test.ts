@@ -78,3 +78,54 @@ test('[W344] by day where there would be too many hours', () => {
   const told = coverageOf(frameOf([agreement], [], { ...ASSESS_DEFAULTS }, null));
   expect([told.step, told.rows[0]?.of]).toEqual(['day', 1096]);
 });
+
+test('[W345] the figures that applied are told, with the rows they are taken from', () => {
+  const rows = [
+    { acts: ['fire'], sees: { ppm: 920_000, basis: 'assumed' } },
+    { acts: ['fire.sniper'], sees: { ppm: 910_000, basis: 'declared' } },
+  ];
+  const told = view([watch('mon-post', 0, 2), watch('sat', 1, 4, { detects: rows })], 4);
+  expect(shares(told)).toEqual(['950 950 910 910']);
+  const figure = { reportsPermille: 1000, isPart: false };
+  expect(told.rows[0]?.figures).toEqual([
+    { source: 'mon-post', seesPermille: 950, basis: 'declared', rows: [], ...figure },
+    { source: 'sat', seesPermille: 910, basis: 'declared', rows: ['fire.sniper'], ...figure },
+  ]);
+  expect(told.assumed).toEqual([
+    { source: 'mon-post', what: 'reports', permille: 1000 },
+    { source: 'sat', what: 'reports', permille: 1000 },
+    { source: 'sat', what: 'sees', of: 'fire', permille: 920 },
+  ]);
+});
+
+test('[W341] [W345] watches that cover the place between them, and the loss of one that looked at a part', () => {
+  const coordinates = [
+    [30.04, 50.044],
+    [30.082, 50.044],
+    [30.082, 50.058],
+    [30.04, 50.058],
+    [30.04, 50.044],
+  ];
+  const feature = {
+    type: 'Feature',
+    properties: { name: 'box' },
+    geometry: { type: 'Polygon', coordinates: [coordinates] },
+  };
+  const agreement = agreementWith(
+    { places: 'anywhere: { file: places/box.geojson }', clauses: clause('C1') },
+    { 'places/box.geojson': JSON.stringify({ type: 'FeatureCollection', features: [feature] }) },
+  );
+  const near = (lon7: number) => ({ place: { point: [lon7, 500_510_000], radiusMm: 1_400_000 } });
+  const entries = [
+    watch('mon-post', 0, 4, near(300_490_000)),
+    watch('sat', 0, 4, near(300_730_000)),
+    watch('sat', 2, 3, { ...near(300_730_000), lost: 'cloud' }),
+  ];
+  const told = coverageOf(frameOf([agreement], entries, { ...ASSESS_DEFAULTS, at: hour(4) }, null));
+  expect(shares(told)).toEqual(['950 950 0 950']);
+  expect(told.rows[0]?.days[0]?.cells.map(({ lost }) => lost)).toEqual([null, null, 'cloud', null]);
+  expect(told.rows[0]?.figures.map(({ source, isPart }) => [source, isPart])).toEqual([
+    ['mon-post', true],
+    ['sat', true],
+  ]);
+});

@@ -1,10 +1,12 @@
 import type { Assessment } from '../../assess/assessment.ts';
 import { daysOf, windowOf } from '../../assess/clause-window.ts';
+import { rowInWords } from '../../assess/detection.ts';
 import { deedOf } from '../../assess/judge.ts';
-import { reachesPlace } from '../../assess/reach.ts';
-import { coverOf } from '../../assess/silence.ts';
+import { mayReach } from '../../assess/reach.ts';
+import { coverOf, type WatchUse } from '../../assess/silence.ts';
 import { looksFor, type Watch } from '../../assess/watches.ts';
 import { byCodeUnit } from '../../canon/canonical.ts';
+import type { Basis } from '../../entries/body.ts';
 import type { Clause } from '../../terms/agreement.ts';
 import { type Frame, iso } from '../matrix/frame.ts';
 import { placesOf } from '../matrix/steps.ts';
@@ -23,6 +25,8 @@ export interface CoverageView {
   readonly assumed: readonly {
     readonly source: string;
     readonly what: 'sees' | 'reports';
+    /** Of which kinds and how far, where the watch tells them apart. */
+    readonly of?: string;
     readonly permille: number;
   }[];
 }
@@ -35,9 +39,23 @@ export interface CoverageRow {
   /** What the clause demands, per mille. */
   readonly required: number;
   readonly days: readonly CoverageDay[];
+  /** The figures that applied in some hour: of the best watch, or of those that covered the place between them. */
+  readonly figures: readonly CoverageFigure[];
   /** Hours (or days) that were covered as demanded, of all that have passed. */
   readonly covered: number;
   readonly of: number;
+}
+
+export interface CoverageFigure {
+  readonly source: string;
+  /** Of a thousand deeds there so many are seen. */
+  readonly seesPermille: number;
+  readonly reportsPermille: number;
+  readonly basis: Basis;
+  /** Rows of the watch that the figure is taken from; none: it is that for all that it looks for. */
+  readonly rows: readonly string[];
+  /** Together with others, each looking at a part of the place. */
+  readonly isPart: boolean;
 }
 
 export interface CoverageDay {
@@ -102,11 +120,13 @@ function rowOf(frame: Frame, { clause, party, place, within, days }: Asked, step
   const deed = deedOf(clause);
   if (deed === null) throw new Error('what forbids nothing is not asked about');
   const { watches } = frame.context;
-  const lost = watches.lost.filter((watch) => looksFor(watch, deed) && reachesPlace(watch.body.place, clause.where));
+  const lost = watches.lost.filter((watch) => looksFor(watch, deed) && mayReach(watch.body.place, clause.where));
+  const figures = new Map<string, CoverageFigure>();
   const told = days.map(({ day, from, to }) => ({
     day,
     cells: cellsIn(from, to, step).map((cell): CoverageCell => {
-      const { permille } = coverOf(watches, clause, deed, party, cell, within);
+      const { permille, used } = coverOf(watches, clause, deed, party, cell, within);
+      for (const figure of used.flatMap(figuresOf)) figures.set(JSON.stringify(figure), figure);
       return { from: iso(cell.from), to: iso(cell.to), permille, lost: lossIn(lost, cell) };
     }),
   }));
@@ -119,9 +139,30 @@ function rowOf(frame: Frame, { clause, party, place, within, days }: Asked, step
     place,
     required: clause.coveragePermille,
     days: told,
+    figures: inOrder(figures),
     covered,
     of: all.length,
   };
+}
+
+function figuresOf({ watch, channel, levels, isPart }: WatchUse): readonly CoverageFigure[] {
+  const { reports } = watch.body;
+  return levels.map(({ ppm, hangsOn }) => {
+    const least = hangsOn.filter(({ sees }) => sees.ppm === ppm);
+    const rows = least.flatMap(({ row }) => (row === null ? [] : [rowInWords(row)]));
+    return {
+      source: channel,
+      seesPermille: Math.floor(ppm / 1000),
+      reportsPermille: Math.floor(reports.ppm / 1000),
+      basis: least.every(({ sees }) => sees.basis === 'declared') ? 'declared' : 'assumed',
+      rows: [...new Set(rows)].sort(byCodeUnit),
+      isPart,
+    };
+  });
+}
+
+function inOrder<T>(byText: ReadonlyMap<string, T>): readonly T[] {
+  return [...byText].sort(([a], [b]) => byCodeUnit(a, b)).map(([, one]) => one);
 }
 
 function cellsIn(from: number, to: number, step: CoverageView['step']): readonly { from: number; to: number }[] {
@@ -139,13 +180,17 @@ function lossIn(lost: readonly Watch[], { from, to }: { readonly from: number; r
 }
 
 function assumedIn({ context }: Frame): CoverageView['assumed'] {
-  const found = context.watches.all.flatMap(({ body }) =>
-    (['sees', 'reports'] as const).flatMap((what) =>
-      body[what].basis === 'assumed'
-        ? [{ source: body.source, what, permille: Math.floor(body[what].ppm / 1000) }]
-        : [],
-    ),
-  );
-  const once = new Map(found.map((one) => [JSON.stringify(one), one]));
-  return [...once].sort(([a], [b]) => byCodeUnit(a, b)).map(([, one]) => one);
+  const found = context.watches.all.flatMap(({ body }) => {
+    const { source, sees, reports, detects } = body;
+    // With rows the figure for all only bounds them.
+    const seen = detects?.map((row) => ({ of: rowInWords(row), chance: row.sees })) ?? [{ chance: sees }];
+    const stated = [
+      ...seen.map((one) => ({ what: 'sees' as const, ...one })),
+      { what: 'reports' as const, chance: reports },
+    ];
+    return stated.flatMap(({ chance, ...one }) =>
+      chance.basis === 'assumed' ? [{ source, ...one, permille: Math.floor(chance.ppm / 1000) }] : [],
+    );
+  });
+  return inOrder(new Map(found.map((one) => [JSON.stringify(one), one])));
 }

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { memoryUsage, stdout } from 'node:process';
 import { assess } from '../src/assess/assess.ts';
+import type { Observation } from '../src/assess/incident.ts';
 import { ASSESS_DEFAULTS } from '../src/assess/input.ts';
-import { type ColumnRow, columnsOf } from '../src/entries/columns.ts';
-import { type Entry, makeEntry } from '../src/entries/entry.ts';
+import { type ColumnRow, growingOf } from '../src/entries/columns.ts';
+import { type Entry, isType, makeEntry } from '../src/entries/entry.ts';
 import { evaluateColumns } from '../src/fast/evaluate.ts';
 import type { FastAssessment, FastInput } from '../src/fast/fast-assessment.ts';
 import { inputOf } from '../src/fast/from-entries.ts';
+import { LiveAssessment } from '../src/fast/live-assessment.ts';
+import type { Agreement } from '../src/terms/agreement.ts';
 import { frontAgreement, frontBodies, frontEntries, frontWatches } from './assess-workload.ts';
 import { measure, table } from './rates.ts';
 
@@ -35,7 +38,7 @@ export async function assessSection(rows: number, rounds: number): Promise<void>
     beside,
   );
   const started = process.hrtime.bigint();
-  const input = inputFrom(rows);
+  const { input, late } = inputFrom(rows);
   const made = Number(process.hrtime.bigint() - started) / 1e9;
   stdout.write(
     `  ${rows} observations made, hashed and laid out as columns in ${made.toFixed(1)} s, apart from what follows\n`,
@@ -47,6 +50,7 @@ export async function assessSection(rows: number, rounds: number): Promise<void>
   table(`the same, ${rows} observations`, result);
   if (digests.size !== 1) throw new Error('two runs gave two answers');
   stdout.write(`  one digest on every run; ${Math.round(memoryUsage().rss / 2 ** 20)} MB in all\n`);
+  keptUp(agreement, input, late);
 
   function answer(of: FastInput): FastAssessment {
     const found = evaluateColumns(agreement, agreement.base, of, ASSESS_DEFAULTS);
@@ -55,14 +59,66 @@ export async function assessSection(rows: number, rounds: number): Promise<void>
   }
 }
 
-function inputFrom(rows: number): FastInput {
+/** Reports that come in one by one, and a clause that is changed: what each costs, where everything else is worked out already. */
+function keptUp(agreement: Agreement, input: FastInput, late: readonly Observation[]): void {
+  const live = LiveAssessment.open(agreement, agreement.base, input, ASSESS_DEFAULTS);
+  if ('declined' in live) throw new Error(live.declined);
+  live.assessment();
+  const add = (entry: Observation) => {
+    const [ms, declined] = timed(() => live.add(entry));
+    if (declined !== null) throw new Error(declined.declined);
+    return ms;
+  };
+  const [last, others] = [late.slice(-READS), late.slice(0, -READS)];
+  say(`${others.length} reports come in, one by one`, others.map(add));
+  live.assessment();
+  const read = last.map((entry) => {
+    add(entry);
+    return timed(() => live.assessment())[0];
+  });
+  say('all standings and findings read after one more has come in', read);
+  const changed = CHANGED.map((coveragePermille) => {
+    const clauses = agreement.base.clauses.map((clause) =>
+      clause.id === 'C3' ? { ...clause, coveragePermille } : clause,
+    );
+    return timed(() => {
+      live.change({ ...agreement.base, clauses });
+      return live.assessment();
+    })[0];
+  });
+  say('one of five clauses is changed, and all is read', changed);
+}
+
+const READS = 20;
+const CHANGED = [700, 710, 720, 730, 740];
+
+function timed<T>(run: () => T): readonly [ms: number, value: T] {
+  const started = process.hrtime.bigint();
+  const value = run();
+  return [Number(process.hrtime.bigint() - started) / 1e6, value];
+}
+
+function say(what: string, times: readonly number[]): void {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(2);
+  stdout.write(`  ${what}: median ${at(0.5)} ms, 9 of 10 within ${at(0.9)} ms, 99 of 100 within ${at(0.99)} ms\n`);
+}
+
+/** So many of the reports come later. */
+const LATE = 1_000;
+
+function inputFrom(rows: number): { readonly input: FastInput; readonly late: readonly Observation[] } {
   const all: Entry[] = [];
-  for (const { body, knownAt } of frontBodies(rows, SEED))
+  for (const { body, knownAt } of frontBodies(rows + LATE, SEED))
     all.push(makeEntry(body, { at: knownAt, inferred: false }, { file: 'front.jsonl', row: all.length + 1 }));
   all.sort((a, b) => a.known.at - b.known.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const distinct = all.filter(({ id }, index) => id !== all[index - 1]?.id);
-  const columns = columnsOf(rowsIn(distinct), distinct.length);
-  return { columns, rest: frontWatches(), withdrawn: [] };
+  const every = Math.floor(distinct.length / LATE);
+  const isLate = (index: number) => index % every === 0 && index < every * LATE;
+  const late = distinct.filter((entry, index): entry is Observation => isLate(index) && isType(entry, 'observation/1'));
+  const early = distinct.filter((_, index) => !isLate(index));
+  const growing = growingOf(rowsIn(early), early.length, LATE);
+  return { input: { growing, rest: frontWatches(), withdrawn: [] }, late };
 }
 
 function* rowsIn(entries: readonly Entry[]): Generator<ColumnRow> {
@@ -71,7 +127,7 @@ function* rowsIn(entries: readonly Entry[]): Generator<ColumnRow> {
 }
 
 function digestOf({ standings, findings }: FastAssessment): string {
-  const counts = findings.map(({ clause, count }) => [clause, count]);
+  const counts = findings.map(({ clause, of }) => [clause, of.length]);
   return createHash('sha256')
     .update(JSON.stringify([standings, counts]))
     .digest('hex');

@@ -1,3 +1,4 @@
+import { rowInWords } from '../assess/detection.ts';
 import { chainOf } from '../assess/voices.ts';
 import type { Body, ObservationBody, Place, Sighting, WatchBody } from '../entries/body.ts';
 import type { Entry } from '../entries/entry.ts';
@@ -138,7 +139,9 @@ function observationWords(body: ObservationBody): string {
 
 function watchWords(body: WatchBody): string {
   const acts = body.acts.map((act) => titleOf('act', act)).join(', ');
-  return body.lost === undefined ? `Watch for: ${acts}` : `Watch lost (${LOST_TEXT[body.lost]}): ${acts}`;
+  if (body.lost !== undefined) return `Watch lost (${LOST_TEXT[body.lost]}): ${acts}`;
+  const rows = body.detects?.map((row) => `${rowInWords(row)}: ${row.sees.ppm / 1000} ‰, ${row.sees.basis}`) ?? [];
+  return `Watch for: ${acts}${rows.length === 0 ? '' : ` (sees ${rows.join('; ')}; of all else nothing)`}`;
 }
 
 function pointText(point: readonly [number, number], radiusMm: number | undefined, { stepE7 }: Rounding): string {

@@ -5,6 +5,7 @@ import { writeAsides } from '../desk/aside-file.ts';
 import type { Ask, RecordOf, Run } from '../desk/ask.ts';
 import { describeFault } from '../desk/desk-error.ts';
 import { describeAside, runCase } from '../desk/run.ts';
+import type { BareStanding } from '../desk/standings.ts';
 import { exitOf } from './exit.ts';
 import { bold, clean, dim, standingMark, width, wrap } from './paint.ts';
 
@@ -29,7 +30,7 @@ export async function assessCommand(path: string, options: AssessOptions): Promi
 }
 
 /** Counts, shows and keeps what was set aside; on stderr, so that the JSON stays clean. */
-export async function reportAsides(run: Run, file: string | undefined): Promise<void> {
+export async function reportAsides(run: Pick<Run, 'asides' | 'agreement'>, file: string | undefined): Promise<void> {
   if (run.asides.length === 0) return;
   const target = file ?? `out/${run.agreement.id}.aside.jsonl`;
   const failure = await writeAsides(target, run.asides).then(() => null, describeFault);
@@ -88,12 +89,20 @@ function endWord({ reasons }: Standing): string {
 function inOrder(standings: readonly Standing[]): readonly (readonly Standing[])[] {
   const clauses = new Map<string, Standing[]>();
   for (const standing of standings) clauses.set(standing.clause, [...(clauses.get(standing.clause) ?? []), standing]);
-  const all = [...clauses.values()];
-  const parents = all.filter(([first]) => first?.aspectOf === null);
-  return parents.flatMap((parent) => [parent, ...all.filter(([first]) => first?.aspectOf === parent[0]?.clause)]);
+  const all = [...clauses].map(([id, rows]) => ({ id, rows, aspectOf: rows[0]?.aspectOf ?? null }));
+  return aspectsUnderParents(all).map(({ rows }) => rows);
 }
 
-function standingLines(standing: Standing): readonly string[] {
+/** Each clause, and after it what is an aspect of it. */
+export function aspectsUnderParents<T extends { readonly id: string; readonly aspectOf: string | null }>(
+  all: readonly T[],
+): readonly T[] {
+  const parents = all.filter(({ aspectOf }) => aspectOf === null);
+  return parents.flatMap((parent) => [parent, ...all.filter(({ aspectOf }) => aspectOf === parent.id)]);
+}
+
+/** One row: its word, and the figures behind it. */
+export function standingLine(standing: BareStanding): string {
   const { min, max, atLeast } = standing.breaches;
   const { counted } = standing.breaches;
   const parts = [`breaches ${atLeast ? 'at least ' : ''}${min}${max === min ? '' : `–${max}`}`];
@@ -111,9 +120,11 @@ function standingLines(standing: Standing): readonly string[] {
   if (standing.coverage !== null)
     parts.push(`coverage ${standing.coverage.permille} of ${standing.coverage.required} ‰`);
   const provisional = standing.provisional ? ' (provisional)' : '';
-  const lines = [
-    `  ${standing.party.padEnd(4)} ${standingMark(standing.standing)}${provisional}  ${dim(parts.join(' · '))}`,
-  ];
+  return `  ${standing.party.padEnd(4)} ${standingMark(standing.standing)}${provisional}  ${dim(parts.join(' · '))}`;
+}
+
+function standingLines(standing: Standing): readonly string[] {
+  const lines = [standingLine(standing)];
   for (const { text } of standing.reasons) {
     for (const [index, line] of wrap(text, width() - 9).entries())
       lines.push(`       ${index === 0 ? '–' : ' '} ${line}`);

@@ -24,6 +24,7 @@ import { procedureCommand } from './procedure.ts';
 import { recordCommands } from './record.ts';
 import { sampleCommand } from './sample.ts';
 import { serveCommand } from './serve.ts';
+import { standingsCommand } from './standings.ts';
 import { symmetryCommand } from './symmetry.ts';
 
 const collectInto = (value: string, previous: readonly string[]) => [...previous, value];
@@ -73,6 +74,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--json', 'the assessment as JSON (spec/assessment/v1)')
     .option('--aside <file>', 'where rows that were set aside are written')
     .action(async (path, options) => done(await assessCommand(path, options)));
+  program
+    .command('standings')
+    .argument('<case>', 'a case folder or a terms file')
+    .description('the standings of assess without their reasons, over columns where it can: for very many rows')
+    .addOption(from())
+    .addOption(onlyFrom())
+    .option('--as-of <T>', 'only what was known by this instant')
+    .option('--at <T>', 'the moment for clocks')
+    .option('--reading <ID>', 'one reading of the agreement')
+    .option('--json', 'the standings as JSON')
+    .action(async (path, options) => done(await standingsCommand(path, options)));
   program
     .command('explain')
     .argument('<case>', 'a case folder, a terms file, or the folder of a record')

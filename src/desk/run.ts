@@ -1,5 +1,6 @@
 import { inOrder } from '../assess/amendments.ts';
 import { assess } from '../assess/assess.ts';
+import type { AssessOptions } from '../assess/input.ts';
 import type { Entry } from '../entries/entry.ts';
 import type { AsideItem, RefusedItem } from '../feeds/feed.ts';
 import type { Agreement } from '../terms/agreement.ts';
@@ -18,6 +19,34 @@ import { runRecord } from './record/run-record.ts';
 export async function runCase(path: string, ask: Ask): Promise<Run> {
   const record = await findRecord(path);
   if (record !== null) return runRecord(record, ask);
+  const { of, agreement, history, entries, asides, options, reading } = await gather(path, ask);
+  const assessment = assess(history, entries, options, reading);
+  return {
+    termsFile: of.termsFile,
+    termsText: of.draft.text,
+    agreement,
+    history,
+    entries,
+    asides,
+    assessment,
+    setAside: asides.length,
+    record: null,
+  };
+}
+
+/** All that an assessment of a case is made of. */
+export interface Gathered {
+  readonly of: Case;
+  readonly agreement: Agreement;
+  readonly history: readonly Agreement[];
+  readonly entries: readonly Entry[];
+  readonly asides: readonly AsideItem[];
+  readonly options: AssessOptions;
+  readonly reading: string | null;
+}
+
+/** Reads a case and what is taken in beside it. Bad input stops it. */
+export async function gather(path: string, ask: Ask): Promise<Gathered> {
   if (ask.hindsight === true)
     throw new DeskError('--hindsight is for a record: a case counts by publication anyway.', 'use');
   const of = await loadCase(path);
@@ -47,18 +76,7 @@ export async function runCase(path: string, ask: Ask): Promise<Run> {
     openings: [],
     setAside: asides.length,
   };
-  const assessment = assess(history, entries, options, reading);
-  return {
-    termsFile: of.termsFile,
-    termsText: of.draft.text,
-    agreement,
-    history,
-    entries,
-    asides,
-    assessment,
-    setAside: asides.length,
-    record: null,
-  };
+  return { of, agreement, history, entries, asides, options, reading };
 }
 
 /** The agreement of a case that may be assessed: no error in its terms, sources or facts. */

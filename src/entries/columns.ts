@@ -1,5 +1,6 @@
 import type { ObservationBody, Place } from './body.ts';
 import type { Entry } from './entry.ts';
+import { ToldKeys } from './told-keys.ts';
 
 /** What a column holds where an observation says nothing. */
 export const NOTHING = -1;
@@ -9,6 +10,7 @@ export const NOTHING = -1;
  * Codes, hands, parties and names are numbers into the lists of `words`.
  */
 export interface ObservationColumns {
+  /** How many rows there are: columns may be longer, and mean nothing past it. */
   readonly size: number;
   /** 32 bytes each. */
   readonly ids: Uint8Array;
@@ -33,7 +35,7 @@ export interface ObservationColumns {
   readonly count: Int32Array;
   /** 1: a deed was seen; 0: somebody looked and saw nothing. */
   readonly saw: Uint8Array;
-  /** Observations that one source told under one key at one moment have one number here; all others have NOTHING. */
+  /** Observations that one source told under one key have one number here; all others have NOTHING. See `ToldKeys` for how sure that is. */
   readonly twin: Int32Array;
   readonly words: ObservationWords;
 }
@@ -86,40 +88,95 @@ export interface ColumnRow {
  * RangeError for one that says more, for which there is no column.
  */
 export function columnsOf(rows: Iterable<ColumnRow>, size: number): ObservationColumns {
-  const [acts, weapons, objects, means, parties] = [words(), words(), words(), words(), words()];
-  const hands = new Words<Hands>();
-  const names = new Words<readonly string[]>();
-  const counts = new Words<NonNullable<ObservationBody['count']>>();
-  const twins = new Map<string, number>();
-  const ints = () => new Int32Array(size);
-  const floats = () => new Float64Array(size);
-  const columns = {
-    ids: new Uint8Array(size * 32),
-    known: floats(),
-    from: floats(),
-    to: floats(),
-    lon7: ints(),
-    lat7: ints(),
-    radiusMm: floats(),
-    placed: new Uint8Array(size),
-    named: ints(),
-    act: ints(),
-    weapon: ints(),
-    object: ints(),
-    means: ints(),
-    hands: ints(),
-    by: ints(),
-    count: ints(),
-    saw: new Uint8Array(size),
-    twin: new Int32Array(size).fill(NOTHING),
+  return growingOf(rows, size).columns;
+}
+
+/** As `columnsOf`, with room for so many rows more. */
+export function growingOf(rows: Iterable<ColumnRow>, size: number, room = 0): GrowingColumns {
+  const growing = new GrowingColumns(size + room);
+  const { columns } = growing;
+  for (const row of rows) {
+    if (!isAfter(columns, row))
+      throw new RangeError(`row ${columns.size} does not come after the one before it by (known, id)`);
+    growing.push(row);
+  }
+  if (columns.size !== size) throw new RangeError(`found ${columns.size} rows, wanted ${size}`);
+  return growing;
+}
+
+/** Columns to which rows are added, up to as many as there is room for, in whatever order they come. */
+export class GrowingColumns {
+  readonly room: number;
+  readonly #columns: { -readonly [K in keyof ObservationColumns]: ObservationColumns[K] };
+  readonly #lists = {
+    acts: words(),
+    weapons: words(),
+    objects: words(),
+    means: words(),
+    parties: words(),
+    hands: new Words<Hands>(),
+    names: new Words<readonly string[]>(),
+    counts: new Words<NonNullable<ObservationBody['count']>>(),
   };
-  let row = 0;
-  for (const { id, known, body } of rows) {
+  readonly #told: ToldKeys;
+
+  constructor(room: number) {
+    this.room = room;
+    this.#told = new ToldKeys(room);
+    const ints = () => new Int32Array(room);
+    const floats = () => new Float64Array(room);
+    const { acts, weapons, objects, means, parties, hands, names, counts } = this.#lists;
+    this.#columns = {
+      size: 0,
+      ids: new Uint8Array(room * 32),
+      known: floats(),
+      from: floats(),
+      to: floats(),
+      lon7: ints(),
+      lat7: ints(),
+      radiusMm: floats(),
+      placed: new Uint8Array(room),
+      named: ints(),
+      act: ints(),
+      weapon: ints(),
+      object: ints(),
+      means: ints(),
+      hands: ints(),
+      by: ints(),
+      count: ints(),
+      saw: new Uint8Array(room),
+      twin: ints().fill(NOTHING),
+      words: {
+        acts: acts.list,
+        weapons: weapons.list,
+        objects: objects.list,
+        means: means.list,
+        hands: hands.list,
+        parties: parties.list,
+        names: names.list,
+        counts: counts.list,
+      },
+    };
+  }
+
+  get columns(): ObservationColumns {
+    return this.#columns;
+  }
+
+  /** The first row of the same source and key; `undefined` where nobody told it yet. */
+  toldBy({ source, key }: ObservationBody): number | undefined {
+    return this.#told.rowOf(source, key);
+  }
+
+  /** Adds a row and returns its number. Throws a RangeError for a place that no column holds, and where there is no more room. */
+  push({ id, known, body }: ColumnRow): number {
+    const columns = this.#columns;
     const { when, place, origin, via, source, count } = body;
+    const row = columns.size;
+    if (row === this.room) throw new RangeError(`there is room for ${this.room} rows, and no more`);
     if (place !== undefined && !isPlain(place))
       throw new RangeError(`no column for a place with ${Object.keys(place)}`);
-    if (!isAfter(columns.ids, columns.known, row, id, known))
-      throw new RangeError(`row ${row} does not come after the one before it by (known, id)`);
+    const { acts, weapons, objects, means, parties, hands, names, counts } = this.#lists;
     columns.ids.set(id, row * 32);
     columns.known[row] = known;
     columns.from[row] = when.from;
@@ -138,38 +195,34 @@ export function columnsOf(rows: Iterable<ColumnRow>, size: number): ObservationC
     columns.hands[row] = hands.numberOf(chain, `${source}\n${origin ?? ''}\n${via?.join('\n') ?? ''}`);
     columns.count[row] = counts.numberOf(count, count === undefined ? '' : `${count.as} ${count.min} ${count.max}`);
     columns.saw[row] = body.saw === 'deed' ? 1 : 0;
-    const key = `${source}\n${body.key}`;
-    const twin = twins.get(key);
-    if (twin === undefined) twins.set(key, row);
+    const twin = this.toldBy(body);
+    if (twin === undefined) this.#told.put(source, body.key, row);
     else columns.twin[row] = columns.twin[twin] = twin;
-    row += 1;
+    columns.size += 1;
+    return row;
   }
-  if (row !== size) throw new RangeError(`found ${row} rows, wanted ${size}`);
-  return {
-    size,
-    ...columns,
-    words: {
-      acts: acts.list,
-      weapons: weapons.list,
-      objects: objects.list,
-      means: means.list,
-      hands: hands.list,
-      parties: parties.list,
-      names: names.list,
-      counts: counts.list,
-    },
-  };
 }
 
-function isAfter(ids: Uint8Array, knowns: Float64Array, row: number, id: Uint8Array, known: number): boolean {
-  if (row === 0) return true;
-  const before = knowns[row - 1] as number;
+function isAfter({ size, ids, known: knowns }: ObservationColumns, { id, known }: ColumnRow): boolean {
+  if (size === 0) return true;
+  const before = knowns[size - 1] as number;
   if (known !== before) return known > before;
   for (let at = 0; at < 32; at++) {
-    const apart = (id[at] as number) - (ids[(row - 1) * 32 + at] as number);
+    const apart = (id[at] as number) - (ids[(size - 1) * 32 + at] as number);
     if (apart !== 0) return apart > 0;
   }
   return false;
+}
+
+/** Less than 0 where one row comes before another by (known, id). */
+export function byKnown({ ids, known }: ObservationColumns, a: number, b: number): number {
+  const apart = (known[a] as number) - (known[b] as number);
+  if (apart !== 0) return apart;
+  for (let at = 0; at < 32; at++) {
+    const between = (ids[a * 32 + at] as number) - (ids[b * 32 + at] as number);
+    if (between !== 0) return between;
+  }
+  return 0;
 }
 
 /** The rows of entries, for `columnsOf`. */

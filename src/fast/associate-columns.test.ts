@@ -10,7 +10,7 @@ import { byCodeUnit } from '../canon/canonical.ts';
 import { columnsOf, idAt, rowsOf } from '../entries/columns.ts';
 import { type Entry, isType, uniqueEntries } from '../entries/entry.ts';
 import type { Agreement } from '../terms/agreement.ts';
-import { associateColumns, maybeSame } from './associate-columns.ts';
+import { associateColumns, type IncidentColumns } from './associate-columns.ts';
 
 function bothWays(agreement: Agreement, entries: readonly Entry[]) {
   const reports = uniqueEntries(entries).filter((entry): entry is Observation => isType(entry, 'observation/1'));
@@ -23,13 +23,28 @@ function bothWays(agreement: Agreement, entries: readonly Entry[]) {
     maybeSame: maybe,
   }));
   if (made === null) return { plain, fast: null };
-  const idOf = (incident: number) => idAt(columns, made.member[made.first[incident] as number] as number);
+  const idOf = (incident: number) => idAt(columns, made.membersOf(incident)[0] as number);
+  const maybeSame = maybeSameIn(made);
   const fast = Array.from({ length: made.size }, (_, incident) => ({
     id: idOf(incident),
-    members: [...made.member.subarray(made.first[incident], made.first[incident + 1])].map((row) => idAt(columns, row)),
-    maybeSame: maybeSame(made, incident).map(idOf).sort(byCodeUnit),
+    members: [...made.membersOf(incident)].map((row) => idAt(columns, row)),
+    maybeSame: [...(maybeSame[incident] ?? [])].map(idOf).sort(byCodeUnit),
   }));
   return { plain, fast };
+}
+
+/** The incidents that may be the same as each. */
+function maybeSameIn(made: IncidentColumns): readonly ReadonlySet<number>[] {
+  const { begin, end, other } = made.near;
+  const found = Array.from({ length: made.size }, () => new Set<number>());
+  for (const [row, incident] of made.incidentOf.entries())
+    for (let at = begin[row] as number; at < (end[row] as number); at++) {
+      const met = made.incidentOf[other.at(at)] as number;
+      if (met === incident) continue;
+      found[incident]?.add(met);
+      found[met]?.add(incident);
+    }
+  return found;
 }
 
 describe('incidents over columns', () => {

@@ -1,6 +1,6 @@
 import type { Alleged, Breaches, Coverage, StandingWord } from '../assess/assessment.ts';
 import type { Observation } from '../assess/incident.ts';
-import type { ObservationColumns } from '../entries/columns.ts';
+import type { GrowingColumns, ObservationColumns } from '../entries/columns.ts';
 import type { Entry } from '../entries/entry.ts';
 import type { IncidentColumns } from './associate-columns.ts';
 import type { Records } from './judge-columns.ts';
@@ -8,7 +8,7 @@ import type { Records } from './judge-columns.ts';
 /** What of the record goes in as columns, and what as entries. */
 export interface FastInput {
   /** The deeds that stand, known by the moment that is asked about. */
-  readonly columns: ObservationColumns;
+  readonly growing: GrowingColumns;
   /** Everything else that stands, reports that nothing was seen among it. */
   readonly rest: readonly Entry[];
   /** Reports of deeds that no longer stand. */
@@ -31,15 +31,16 @@ export interface FastStanding {
   readonly coverage: Coverage | null;
 }
 
-/** The findings of one clause, as columns: the records from 0 up to `count`. */
+/** The findings of one clause, as columns: of all records these, in the order of their incidents. */
 export interface FastFindings {
   readonly clause: string;
-  readonly count: number;
   readonly records: Records;
+  readonly of: Int32Array;
 }
 
 export interface FastAssessment {
   readonly at: number;
+  readonly columns: ObservationColumns;
   readonly incidents: IncidentColumns;
   readonly standings: readonly FastStanding[];
   readonly findings: readonly FastFindings[];

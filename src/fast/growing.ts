@@ -1,28 +1,41 @@
 /** A list of integers that grows. */
 export class Ints {
   size = 0;
-  #array: Int32Array<ArrayBuffer>;
+  /** What holds it, as long as nothing is pushed; past `size` it means nothing. */
+  raw: Int32Array<ArrayBuffer>;
 
   constructor(capacity = 1_024) {
-    this.#array = new Int32Array(capacity);
+    this.raw = new Int32Array(capacity);
+  }
+
+  /** A list that goes on with what is in an array, up to so many. */
+  static from(raw: Int32Array<ArrayBuffer>, size: number): Ints {
+    const made = new Ints(0);
+    made.raw = raw;
+    made.size = size;
+    return made;
   }
 
   push(value: number): void {
-    if (this.size === this.#array.length) {
-      const larger = new Int32Array(this.#array.length * 2);
-      larger.set(this.#array);
-      this.#array = larger;
+    if (this.size === this.raw.length) {
+      const larger = new Int32Array(Math.max(16, this.raw.length * 2));
+      larger.set(this.raw);
+      this.raw = larger;
     }
-    this.#array[this.size++] = value;
+    this.raw[this.size++] = value;
   }
 
   at(index: number): number {
-    return this.#array[index] as number;
+    return this.raw[index] as number;
+  }
+
+  put(index: number, value: number): void {
+    this.raw[index] = value;
   }
 
   /** What is in it so far; still that of the list. */
   get all(): Int32Array<ArrayBuffer> {
-    return this.#array.subarray(0, this.size);
+    return this.raw.subarray(0, this.size);
   }
 }
 

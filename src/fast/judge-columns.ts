@@ -57,6 +57,8 @@ export interface ClauseJudge {
   readonly records: Records;
   /** Judges an incident over a span; -1 when no report of it can fall under the clause, else the number of its record. */
   judge(incident: number, span: RowSpan): number;
+  /** Takes in a row that was added. */
+  add(row: number): void;
 }
 
 export function clauseJudge(
@@ -69,20 +71,20 @@ export function clauseJudge(
   { parties, proofRule }: Pick<Agreement, 'parties' | 'proofRule'>,
 ): ClauseJudge {
   const records = new Records();
-  const fixed = fixedFits(columns, hearing, places, deed);
-  const { from, to, hands, means, by } = columns;
-  const { first, member } = incidents;
-  const partyNumbers = parties.map(({ id }) => columns.words.parties.indexOf(id));
+  const { fixed, fitRow } = fixedFits(columns, hearing, places, deed);
+  const { from, to, hands, means, by, words } = columns;
+  const ids = parties.map(({ id }) => id);
   const demanded = GRADES.indexOf(clause.proof.occurrence);
   const gradeOf = grading(proofRule);
-  const [fitting, inside, proving]: [number[], number[], number[]] = [[], [], []];
+  const [fitting, inside, proving] = [new Ints(), new Ints(), new Ints()];
   const evidence = { direct: 0, neutral: 0, admission: false };
-  const gather = (rows: readonly number[], party: number | null): number => {
+  const gather = (rows: Ints, party: number | null): number => {
     evidence.direct = 0;
     evidence.neutral = 0;
     evidence.admission = false;
     let count = 0;
-    for (const row of rows) {
+    for (let at = 0; at < rows.size; at++) {
+      const row = rows.at(at);
       if (party !== null && by[row] !== party) continue;
       count += 1;
       const chain = hands[row] as number;
@@ -95,16 +97,17 @@ export function clauseJudge(
     return count === 0 ? 0 : gradeOf(evidence.direct, evidence.neutral, evidence.admission);
   };
   const isAdmission = (chain: number, row: number) => {
-    const organ = hearing.organOf[chain] as number;
-    return organ >= 0 && organ === by[row];
+    const organ = hearing.organOf[chain];
+    return organ !== null && organ === words.parties[by[row] as number];
   };
   const isSeen = (row: number) =>
     hearing.neutral[hands[row] as number] === 1 && hearing.direct[means[row] as number] === 1;
   const judge = (incident: number, span: RowSpan): number => {
-    fitting.length = 0;
-    inside.length = 0;
-    for (let at = first[incident] as number; at < (first[incident + 1] as number); at++) {
-      const row = member[at] as number;
+    fitting.size = 0;
+    inside.size = 0;
+    const { raw } = incidents.member;
+    for (let at = incidents.begin.at(incident); at < incidents.end.at(incident); at++) {
+      const row = raw[at] as number;
       const fit = fixed[row] as number;
       if (fit === OUT) continue;
       const time = timeFit(from[row] as number, to[row] as number, span);
@@ -112,7 +115,7 @@ export function clauseJudge(
       fitting.push(row);
       if (fit === IN && time === IN) inside.push(row);
     }
-    if (fitting.length === 0) return -1;
+    if (fitting.size === 0) return -1;
     const insideGrade = gather(inside, null);
     const anyGrade = gather(fitting, null);
     const isInside = insideGrade >= demanded || insideGrade >= anyGrade;
@@ -121,13 +124,14 @@ export function clauseJudge(
     records.insideGrade.push(insideGrade);
     records.anyGrade.push(anyGrade);
     attribute();
-    prove(inside.length > 0 ? inside : fitting);
+    prove(inside.size > 0 ? inside : fitting);
     return records.size - 1;
   };
   /** The grade at which each party is named, and who leads. */
   const attribute = () => {
     let [packed, best, leading, isLed, count, party] = [0, 0, 0, false, 0, -1];
-    for (const [number, name] of partyNumbers.entries()) {
+    for (let number = 0; number < ids.length; number++) {
+      const name = words.parties.indexOf(ids[number] as string);
       if (name < 0) continue;
       const grade = gather(fitting, name);
       if (grade === 0) continue;
@@ -151,16 +155,19 @@ export function clauseJudge(
     records.strongestGrade.push(isContested ? 0 : best);
   };
   /** Notes the rows that fit, those that carry the proof, and when these say it was. */
-  const prove = (rows: readonly number[]) => {
-    proving.length = 0;
-    for (const row of rows) if (isSeen(row)) proving.push(row);
-    if (proving.length === 0) for (const row of rows) if (isAdmission(hands[row] as number, row)) proving.push(row);
-    const carrying = proving.length > 0 ? proving : rows;
+  const prove = (rows: Ints) => {
+    proving.size = 0;
+    for (let at = 0; at < rows.size; at++) if (isSeen(rows.at(at))) proving.push(rows.at(at));
+    if (proving.size === 0)
+      for (let at = 0; at < rows.size; at++)
+        if (isAdmission(hands[rows.at(at)] as number, rows.at(at))) proving.push(rows.at(at));
+    const carrying = proving.size > 0 ? proving : rows;
     let [start, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
     records.fitting.push(records.rows.size);
-    for (const row of fitting) records.rows.push(row);
+    for (let at = 0; at < fitting.size; at++) records.rows.push(fitting.at(at));
     records.proving.push(records.rows.size);
-    for (const row of carrying) {
+    for (let at = 0; at < carrying.size; at++) {
+      const row = carrying.at(at);
       records.rows.push(row);
       start = Math.min(start, from[row] as number);
       end = Math.max(end, to[row] as number);
@@ -168,7 +175,7 @@ export function clauseJudge(
     records.whenFrom.push(start);
     records.whenTo.push(end);
   };
-  return { records, judge };
+  return { records, judge, add: fitRow };
 }
 
 /** As `fitTime` of src/assess. */
@@ -179,13 +186,17 @@ export function timeFit(from: number, to: number, span: RowSpan): number {
 }
 
 /** Where each row lies to a clause as to kind, place and count: all but the time. */
-function fixedFits(columns: ObservationColumns, hearing: Hearing, places: Positions, deed: Deed): Positions {
-  const { act, weapon, object, means, count, words, size } = columns;
+function fixedFits(
+  columns: ObservationColumns,
+  hearing: Hearing,
+  places: Positions,
+  deed: Deed,
+): { readonly fixed: Positions; fitRow(row: number): void } {
+  const { act, weapon, object, means, count, words } = columns;
   const known = new Map<number, number>();
-  const [weapons, objects] = [words.weapons.length + 1, words.objects.length + 1];
   const kindOf = (row: number): number => {
     const [a, w, o] = [act[row] as number, weapon[row] as number, object[row] as number];
-    const key = (a * weapons + w + 1) * objects + o + 1;
+    const key = (a * CODES + w + 1) * CODES + o + 1;
     const found = known.get(key);
     if (found !== undefined) return found;
     const [weaponCode, objectCode] = [words.weapons[w], words.objects[o]];
@@ -201,29 +212,40 @@ function fixedFits(columns: ObservationColumns, hearing: Hearing, places: Positi
     known.set(key, kind);
     return kind;
   };
-  const explosion = words.acts.indexOf('explosion');
-  const mayBeNone = words.counts.map(({ min }) => min === 0);
-  const fits = new Uint8Array(size);
-  for (let row = 0; row < size; row++) {
+  const fixed = new Uint8Array(columns.from.length);
+  const fitRow = (row: number): void => {
     const place = places[row] as number;
-    if (place === OUT) continue;
+    if (place === OUT) return;
     const kind = kindOf(row);
-    if (kind === OUT) continue;
+    if (kind === OUT) return;
     // A sound is no violation until training, demining and notified work are excluded.
-    const isSound = hearing.heard[means[row] as number] === 1 || act[row] === explosion;
-    const isSure = place === IN && kind === IN && !isSound && mayBeNone[count[row] as number] !== true;
-    fits[row] = isSure ? IN : DOUBT;
-  }
-  return fits;
+    const isSound = hearing.heard[means[row] as number] === 1 || words.acts[act[row] as number] === 'explosion';
+    const mayBeNone = words.counts[count[row] as number]?.min === 0;
+    fixed[row] = place === IN && kind === IN && !isSound && !mayBeNone ? IN : DOUBT;
+  };
+  for (let row = 0; row < columns.size; row++) fitRow(row);
+  return { fixed, fitRow };
 }
 
+/** More than there are codes of one kind. */
+const CODES = 65_536;
+
 function grading(rule: ProofRule): (direct: number, neutral: number, admission: boolean) => number {
-  return (direct, neutral, admission) => {
-    const [directs, neutrals] = [bits(direct), bits(neutral)];
+  const known: number[] = [];
+  const graded = (directs: number, neutrals: number, admission: boolean): number => {
     const walks = (path: ProofPath) =>
       directs >= path.direct && neutrals >= path.neutral && (!path.admission || admission) && !path.reviewed;
     if (rule.established.some(walks)) return 3;
     return rule.indicated.some(walks) ? 2 : 1;
+  };
+  return (direct, neutral, admission) => {
+    const [directs, neutrals] = [bits(direct), bits(neutral)];
+    const key = (directs * 32 + neutrals) * 2 + (admission ? 1 : 0);
+    const found = known[key];
+    if (found !== undefined) return found;
+    const grade = graded(directs, neutrals, admission);
+    known[key] = grade;
+    return grade;
   };
 }
 

@@ -39,7 +39,7 @@ export function likenessOf(columns: ObservationColumns, { origin, source }: Hear
     if (placed[a] === 1 && placed[b] === 1) place = nearness(a, b);
     else {
       const [nameA, nameB] = [named[a] as number, named[b] as number];
-      const isSameName = nameA >= 0 && nameB >= 0 && firstName[nameA] === firstName[nameB] && firstName[nameA] !== -1;
+      const isSameName = nameA >= 0 && nameB >= 0 && firstName(nameA) === firstName(nameB) && firstName(nameA) !== -1;
       // Without a place at all, names are not even looked at: a report with names and no point has a place.
       if (isSameName) place = 2;
     }
@@ -52,14 +52,16 @@ export function likenessOf(columns: ObservationColumns, { origin, source }: Hear
   };
 }
 
-/** Which codes may be one another: one lies within the other, or one is not said. */
+/** Which codes may be one another: one lies within the other, or one is not said. Codes may come in later. */
 function kin(kind: TaxonomyKind, codes: readonly string[]): { related(a: number, b: number): boolean } {
-  const size = codes.length;
-  const table = new Uint8Array(size * size);
-  for (const [a, one] of codes.entries())
-    for (const [b, other] of codes.entries())
-      table[a * size + b] = isWithin(kind, one, other) || isWithin(kind, other, one) ? 1 : 0;
-  return { related: (a, b) => a < 0 || b < 0 || table[a * size + b] === 1 };
+  const rows: number[][] = [];
+  const rowOf = (a: number): number[] => {
+    const one = codes[a] ?? '';
+    const row = codes.map((other) => (isWithin(kind, one, other) || isWithin(kind, other, one) ? 1 : 0));
+    rows[a] = row;
+    return row;
+  };
+  return { related: (a, b) => a < 0 || b < 0 || (rows[a]?.[b] ?? rowOf(a)[b]) === 1 };
 }
 
 function countTable(counts: ObservationColumns['words']['counts']): { alike(a: number, b: number): boolean } {
@@ -72,15 +74,23 @@ function countTable(counts: ObservationColumns['words']['counts']): { alike(a: n
   };
 }
 
-/** The number of the first name of each list of names; -1 for a list of none. */
-function namesTable(lists: readonly (readonly string[])[]): Int32Array {
+/** The number of the first name of a list of names; -1 for a list of none. Lists may come in later. */
+function namesTable(lists: readonly (readonly string[])[]): (list: number) => number {
   const numbers = new Map<string, number>();
-  return Int32Array.from(lists, ([first]) => {
-    if (first === undefined) return -1;
-    const number = numbers.get(first) ?? numbers.size;
-    numbers.set(first, number);
+  const firsts: number[] = [];
+  const numberOf = (name: string | undefined): number => {
+    if (name === undefined) return -1;
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
     return number;
-  });
+  };
+  return (list) => {
+    const known = firsts[list];
+    if (known !== undefined) return known;
+    const first = numberOf(lists[list]?.[0]);
+    firsts[list] = first;
+    return first;
+  };
 }
 
 /** How two points lie: told on a flat map that is too long and one that is too short; where these disagree, by the true distance. */

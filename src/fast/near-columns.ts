@@ -2,14 +2,74 @@ import { JOIN } from '../assess/alike.ts';
 import type { ObservationColumns } from '../entries/columns.ts';
 import { mmPerLat7, mmPerLon7, RADIANS7 } from '../geo/ellipsoid.ts';
 import { LAT7_MAX, LON7_MAX } from '../geo/lonlat.ts';
+import { Ints } from './growing.ts';
 import type { RowLikeness } from './likeness-columns.ts';
 
-/** Who may be one event with whom, by row: the neighbours of row `r` are `other[first[r]]` up to `other[first[r + 1]]`. */
+/** Who may be one event with whom. */
 export interface NearRows {
-  readonly first: Int32Array;
-  readonly other: Int32Array;
-  /** 1 where the two are alike, 0 where they only may be. */
-  readonly same: Uint8Array;
+  /** Those with which row `r` may be one event, and which were met before it: `other[begin[r]]` up to `other[end[r]]`. Each pair stands once. */
+  readonly begin: Int32Array;
+  readonly end: Int32Array;
+  readonly other: Ints;
+  /** Those that are alike, both ways. */
+  readonly same: Links;
+  /** The rows that may have neighbours, by when their windows begin. */
+  readonly order: Int32Array;
+}
+
+/** Which rows are tied to which: those of row `r` are `other[begin[r]]` up to `other[end[r]]`. */
+export class Links {
+  readonly begin: Int32Array;
+  readonly end: Int32Array;
+  readonly other: Ints;
+
+  /** `pairs`: two rows each, one after the other. */
+  constructor(rows: number, pairs: Int32Array) {
+    this.begin = new Int32Array(rows);
+    this.end = new Int32Array(rows);
+    this.other = new Ints(Math.max(1_024, pairs.length));
+    const { begin, end, other } = this;
+    for (const row of pairs) end[row] = (end[row] as number) + 1;
+    let start = 0;
+    for (let row = 0; row < rows; row++) {
+      const count = end[row] as number;
+      begin[row] = start;
+      end[row] = start;
+      start += count;
+    }
+    other.size = start;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const [a, b] = [pairs[at] as number, pairs[at + 1] as number];
+      other.put(end[a] as number, b);
+      other.put(end[b] as number, a);
+      end[a] = (end[a] as number) + 1;
+      end[b] = (end[b] as number) + 1;
+    }
+  }
+
+  has(row: number): boolean {
+    return (this.end[row] as number) > (this.begin[row] as number);
+  }
+
+  of(row: number): Int32Array {
+    return this.other.raw.subarray(this.begin[row], this.end[row]);
+  }
+
+  /** Ties one row to others, both ways. */
+  tie(row: number, others: readonly number[]): void {
+    this.#append(row, others);
+    for (const other of others) this.#append(other, [row]);
+  }
+
+  /** Its list is written anew at the end of all lists. */
+  #append(row: number, more: readonly number[]): void {
+    const old = this.of(row);
+    const start = this.other.size;
+    for (const other of old) this.other.push(other);
+    for (const other of more) this.other.push(other);
+    this.begin[row] = start;
+    this.end[row] = this.other.size;
+  }
 }
 
 const CELL7 = 2_500_000;
@@ -20,7 +80,10 @@ const POLAR7 = LAT7_MAX - 20 * CELL7;
 
 /** As `eachNeighbour` of src/assess with `likeness`, over the rows that are listed: a sweep over time through cells. */
 export function nearRows(columns: ObservationColumns, rows: Int32Array, likeness: RowLikeness): NearRows {
-  const pairs = new Pairs();
+  const room = columns.from.length;
+  const [begin, end, alike] = [new Int32Array(room), new Int32Array(room), new Ints()];
+  // Tens of millions of them: written without a call.
+  let [other, size] = [new Int32Array(1 << 16), 0];
   const { from, to, lon7, lat7, radiusMm, placed } = columns;
   const order = byFrom(
     rows.filter((row) => (to[row] as number) - (from[row] as number) <= JOIN.spanMsMax),
@@ -31,41 +94,53 @@ export function nearRows(columns: ObservationColumns, rows: Int32Array, likeness
   const anywhere = COLS * ROWS;
   const next = new Int32Array(columns.size).fill(-1);
   const all = { head: -1, next: new Int32Array(columns.size).fill(-1) };
+  const meet = (row: number, met: number) => {
+    const like = likeness(row, met);
+    if (like === 0) return;
+    if (size === other.length) {
+      const larger = new Int32Array(2 * size);
+      larger.set(other);
+      other = larger;
+    }
+    other[size++] = met;
+    if (like !== 2) return;
+    alike.push(row);
+    alike.push(met);
+  };
   const reaches = latReaches();
   const isOver = (row: number, at: number) => (to[row] as number) <= at && from[row] !== at;
   const meetChain = (row: number, at: number, cell: number) => {
     let before = -1;
-    for (let other = cellHead[cell] as number; other >= 0; ) {
-      const following = next[other] as number;
-      if (isOver(other, at)) {
+    for (let met = cellHead[cell] as number; met >= 0; ) {
+      const following = next[met] as number;
+      if (isOver(met, at)) {
         if (before < 0) cellHead[cell] = following;
         else next[before] = following;
       } else {
-        before = other;
-        const like = likeness(row, other);
-        if (like !== 0) pairs.add(row, other, like === 2);
+        before = met;
+        meet(row, met);
       }
-      other = following;
+      met = following;
     }
   };
   const meetAll = (row: number, at: number) => {
     let before = -1;
-    for (let other = all.head; other >= 0; ) {
-      const following = all.next[other] as number;
-      if (isOver(other, at)) {
+    for (let met = all.head; met >= 0; ) {
+      const following = all.next[met] as number;
+      if (isOver(met, at)) {
         if (before < 0) all.head = following;
         else all.next[before] = following;
       } else {
-        before = other;
-        const like = likeness(row, other);
-        if (like !== 0) pairs.add(row, other, like === 2);
+        before = met;
+        meet(row, met);
       }
-      other = following;
+      met = following;
     }
   };
   for (const row of order) {
     const at = from[row] as number;
     const y = lat7[row] as number;
+    begin[row] = size;
     const isInCell = placed[row] === 1 && (radiusMm[row] as number) <= RADIUS_MM_MAX && Math.abs(y) + REACH7 <= POLAR7;
     let cell = anywhere;
     if (isInCell) {
@@ -77,12 +152,13 @@ export function nearRows(columns: ObservationColumns, rows: Int32Array, likeness
         for (let col = west; col <= east; col++) meetChain(row, at, line * COLS + ((col + COLS) % COLS));
       cell = rowOf(y) * COLS + (colOf(x) % COLS);
     } else meetAll(row, at);
+    end[row] = size;
     next[row] = cellHead[cell] as number;
     cellHead[cell] = row;
     all.next[row] = all.head;
     all.head = row;
   }
-  return pairs.byRow(columns.size);
+  return { begin, end, other: Ints.from(other, size), same: new Links(room, alike.all), order };
 }
 
 /** How far north or south a neighbour in a cell may lie. */
@@ -104,6 +180,12 @@ function rowOf(lat7: number): number {
 
 function colOf(lon7: number): number {
   return Math.floor((lon7 + LON7_MAX) / CELL7);
+}
+
+/** Whether the windows of two rows have any moment in common; two instants that are one have. */
+export function isAtOnce({ from, to }: ObservationColumns, a: number, b: number): boolean {
+  const [first, later] = (from[a] as number) <= (from[b] as number) ? [a, b] : [b, a];
+  return (to[first] as number) > (from[later] as number) || from[first] === from[later];
 }
 
 /** Rows by when their windows begin, then by number: passes over sixteen bits each, as many as the longest span between them needs. */
@@ -129,51 +211,4 @@ export function byFrom(rows: Int32Array, from: Float64Array): Int32Array {
     }
   }
   return list;
-}
-
-/** Pairs as they are found, then by row. */
-class Pairs {
-  #size = 0;
-  #words = new Int32Array(1 << 16);
-
-  add(a: number, b: number, isSame: boolean): void {
-    if (2 * this.#size === this.#words.length) {
-      const larger = new Int32Array(this.#words.length * 2);
-      larger.set(this.#words);
-      this.#words = larger;
-    }
-    this.#words[2 * this.#size] = a;
-    this.#words[2 * this.#size + 1] = isSame ? -b - 1 : b;
-    this.#size += 1;
-  }
-
-  byRow(rows: number): NearRows {
-    const words = this.#words.subarray(0, 2 * this.#size);
-    const first = new Int32Array(rows + 1);
-    const bOf = (at: number) => {
-      const word = words[at + 1] as number;
-      return word < 0 ? -word - 1 : word;
-    };
-    for (let at = 0; at < words.length; at += 2) {
-      const [a, b] = [words[at] as number, bOf(at)];
-      first[a + 1] = (first[a + 1] as number) + 1;
-      first[b + 1] = (first[b + 1] as number) + 1;
-    }
-    for (let row = 0; row < rows; row++) first[row + 1] = (first[row + 1] as number) + (first[row] as number);
-    const fill = first.slice(0, rows);
-    const other = new Int32Array(words.length);
-    const same = new Uint8Array(words.length);
-    const put = (a: number, b: number, isSame: number) => {
-      const at = fill[a] as number;
-      other[at] = b;
-      same[at] = isSame;
-      fill[a] = at + 1;
-    };
-    for (let at = 0; at < words.length; at += 2) {
-      const [a, b, isSame] = [words[at] as number, bOf(at), (words[at + 1] as number) < 0 ? 1 : 0];
-      put(a, b, isSame);
-      put(b, a, isSame);
-    }
-    return { first, other, same };
-  }
 }

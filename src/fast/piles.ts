@@ -8,7 +8,7 @@ import { GRADES, type Records } from './judge-columns.ts';
 export type Pile = 'breach' | 'straddling' | 'contested' | 'unattributed' | 'alleged' | 'allegedStraddling';
 
 /** A row's records by what they come to. */
-export type Sorted = Readonly<Record<Pile, readonly number[]>>;
+export type Sorted = Readonly<Record<Pile, Int32Array>>;
 
 /** Who is asked about, and who is bound when. Parties are numbers in the agreement's order; `null`: anybody. */
 export interface Asked {
@@ -19,8 +19,8 @@ export interface Asked {
 
 export interface Sorter {
   pileOf(asked: Asked, record: number): Pile | null;
-  /** Whose word an allegation is: those who name the accused, or name nobody. */
-  claimantsOf(asked: Asked, record: number): readonly string[];
+  /** Whose word each allegation is: those who name the accused, or name nobody; each once. */
+  eachClaimant(asked: Asked, list: Int32Array, take: (record: number, claimant: string) => void): void;
 }
 
 export function sorterOf(
@@ -36,11 +36,19 @@ export function sorterOf(
   const { hands, by, words } = columns;
   const everyone = parties.map((_, party) => party);
   const ids = parties.map(({ id }) => id);
-  const partyOf = words.parties.map((name) => ids.indexOf(name));
+  const namedBy = (row: number): number => {
+    const name = words.parties[by[row] as number];
+    return name === undefined ? -1 : ids.indexOf(name);
+  };
   /** By hands: whether what they say of nobody in particular is held against a party, and whose claim it is if it names one. */
-  const heldAgainst = words.hands.map((_, chain) =>
-    ids.map((id) => !voices.areOneSide(hearing.claimant[chain] ?? '', id)),
-  );
+  const heldAgainst: boolean[][] = [];
+  const heldBy = (chain: number): readonly boolean[] => {
+    const known = heldAgainst[chain];
+    if (known !== undefined) return known;
+    const held = ids.map((id) => !voices.areOneSide(hearing.claimant[chain] ?? '', id));
+    heldAgainst[chain] = held;
+    return held;
+  };
   const claimants = claimantTable(columns, hearing, voices);
 
   const gradeBy = (record: number, party: number) => (records.by.at(record) >> (2 * party)) & 3;
@@ -50,8 +58,8 @@ export function sorterOf(
   const isAnothers = (record: number, party: number) =>
     gradeBy(record, party) < attribution && isLeading(record) && records.strongest.at(record) !== party;
   const isAgainst = (row: number, party: number) => {
-    const named = partyOf[by[row] as number] ?? -1;
-    return named >= 0 ? named === party : heldAgainst[hands[row] as number]?.[party] === true;
+    const named = namedBy(row);
+    return named >= 0 ? named === party : heldBy(hands[row] as number)[party] === true;
   };
   const accusedOf = ({ party, bound }: Asked) => (party === null ? bound : [party]);
   const isConcerned = (row: number, accused: readonly number[]) => accused.some((party) => isAgainst(row, party));
@@ -81,18 +89,28 @@ export function sorterOf(
       if (records.anyGrade.at(record) >= occurrence) return 'straddling';
       return records.position.at(record) === 1 ? 'alleged' : 'allegedStraddling';
     },
-    claimantsOf: (asked, record) => {
+    eachClaimant: (asked, list, take) => {
       const accused = accusedOf(asked);
-      const found = new Set<string>();
-      for (let at = records.fitting.at(record); at < records.proving.at(record); at++) {
-        const row = records.rows.at(at);
-        if (!isConcerned(row, accused)) continue;
-        for (const claimant of claimants(hands[row] as number, by[row] as number)) found.add(claimant);
+      const found: string[] = [];
+      for (let place = 0; place < list.length; place++) {
+        const record = list[place] as number;
+        found.length = 0;
+        for (let at = records.fitting.at(record); at < records.proving.at(record); at++) {
+          const row = records.rows.at(at);
+          if (!isConcerned(row, accused)) continue;
+          for (const claimant of claimants(hands[row] as number, by[row] as number)) {
+            if (found.includes(claimant)) continue;
+            found.push(claimant);
+            take(record, claimant);
+          }
+        }
       }
-      return [...found];
     },
   };
 }
+
+/** More than names that anybody gave the doer. */
+const NAMES = 16_777_216;
 
 /** A side that is quoted against itself by another's hands: the claim is theirs. */
 function claimantTable(
@@ -102,7 +120,7 @@ function claimantTable(
 ): (chain: number, by: number) => readonly string[] {
   const known = new Map<number, readonly string[]>();
   return (chain, by) => {
-    const key = chain * (words.parties.length + 1) + by + 1;
+    const key = chain * NAMES + by + 1;
     const found = known.get(key);
     if (found !== undefined) return found;
     const claimant = hearing.claimant[chain] ?? '';

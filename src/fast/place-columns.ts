@@ -1,4 +1,5 @@
 import { fitPlace } from '../assess/fit.ts';
+import type { Place } from '../entries/body.ts';
 import type { ObservationColumns } from '../entries/columns.ts';
 import type { Area } from '../geo/area.ts';
 import type { PlaceOf } from '../terms/agreement.ts';
@@ -10,30 +11,66 @@ export type Positions = Uint8Array;
 
 const [OUT, IN, DOUBT] = [0, 1, 2];
 
-/** Where every row lies to every place that is asked about: `fitPlace` of src/assess, for all rows at once. Throws for zones along lines. */
-export function placeRows(columns: ObservationColumns, places: readonly PlaceOf[]): (place: PlaceOf) => Positions {
-  const areas = [...new Set(places.flatMap(areasOf))];
-  const byArea = joinAreas(columns, areas);
-  const known = new Map<PlaceOf, Positions>();
-  const positionsOf = (place: PlaceOf): Positions => {
-    const found = known.get(place) ?? positions(place);
-    known.set(place, found);
-    return found;
-  };
-  const positions = (place: PlaceOf): Positions => {
-    if (place.kind === 'everywhere') return new Uint8Array(columns.size).fill(IN);
-    if (place.kind === 'union') return anyOf(columns.size, place.of.map(positionsOf));
-    if (place.kind === 'offset' || place.kind === 'region')
-      throw new RangeError('zones along lines, and places made out of others, have no positions by column');
-    const joined = place.area === null ? undefined : byArea.get(place.area);
-    const byName = named(columns, place);
-    return Uint8Array.from({ length: columns.size }, (_, row) =>
+/** Where every row lies to places: `fitPlace` of src/assess, for all rows at once. Throws for zones along lines. */
+export class PlaceColumns {
+  readonly #columns: ObservationColumns;
+  /** By what the place is, so that it is found again in terms that were compiled anew. */
+  readonly #known = new Map<string, { readonly place: PlaceOf; readonly positions: Positions }>();
+
+  constructor(columns: ObservationColumns) {
+    this.#columns = columns;
+  }
+
+  /** Places asked about together are worked out together. */
+  ask(places: readonly PlaceOf[]): void {
+    const areas = [...new Set(places.filter((place) => !this.#known.has(keyOf(place))).flatMap(areasOf))];
+    const byArea = joinAreas(this.#columns, areas);
+    for (const place of places)
+      if (!this.#known.has(keyOf(place)))
+        this.#known.set(keyOf(place), { place, positions: positionsOf(this.#columns, place, byArea) });
+  }
+
+  of(place: PlaceOf): Positions {
+    const found = this.#known.get(keyOf(place));
+    if (found === undefined) throw new Error('a place has to be asked about first');
+    return found.positions;
+  }
+
+  /** Takes in a row that was added. */
+  add(row: number, where: Place | undefined): void {
+    for (const { place, positions } of this.#known.values()) positions[row] = codeOf(where ?? {}, place);
+  }
+}
+
+const keys = new WeakMap<PlaceOf, string>();
+
+function keyOf(place: PlaceOf): string {
+  const known = keys.get(place);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(place);
+  keys.set(place, key);
+  return key;
+}
+
+function positionsOf(columns: ObservationColumns, place: PlaceOf, byArea: ReadonlyMap<Area, Positions>): Positions {
+  const room = columns.from.length;
+  if (place.kind === 'everywhere') return new Uint8Array(room).fill(IN);
+  if (place.kind === 'union')
+    return anyOf(
+      room,
+      place.of.map((part) => positionsOf(columns, part, byArea)),
+    );
+  if (place.kind === 'offset' || place.kind === 'region')
+    throw new RangeError('zones along lines, and places made out of others, have no positions by column');
+  const joined = place.area === null ? undefined : byArea.get(place.area);
+  const byName = named(columns, place);
+  const positions = new Uint8Array(room);
+  for (let row = 0; row < columns.size; row++)
+    positions[row] =
       joined !== undefined && isDisc(columns, row)
         ? (joined[row] as number)
-        : (byName[(columns.named[row] as number) + 1] as number),
-    );
-  };
-  return positionsOf;
+        : (byName[(columns.named[row] as number) + 1] as number);
+  return positions;
 }
 
 function areasOf(place: PlaceOf): readonly Area[] {
@@ -47,19 +84,21 @@ function isDisc({ placed, radiusMm }: ObservationColumns, row: number): boolean 
 
 /** What a place without a disc comes to, by its list of names; first that of none. */
 function named({ words }: ObservationColumns, place: PlaceOf): readonly number[] {
-  const code = (names: readonly string[] | undefined) => {
-    const { position } = fitPlace(names === undefined ? {} : { named: names }, place);
-    return position === 'inside' ? IN : position === 'outside' ? OUT : DOUBT;
-  };
-  return [code(undefined), ...words.names.map(code)];
+  return [codeOf({}, place), ...words.names.map((names) => codeOf({ named: names }, place))];
+}
+
+function codeOf(where: Place, place: PlaceOf): number {
+  const { position } = fitPlace(where, place);
+  return position === 'inside' ? IN : position === 'outside' ? OUT : DOUBT;
 }
 
 function joinAreas(columns: ObservationColumns, areas: readonly Area[]): ReadonlyMap<Area, Positions> {
   const whole = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
   const positions = areas.map(() => new Uint8Array(columns.size));
+  if (areas.length === 0) return new Map();
   const index = indexZones(
     areas.map((area) => ({ area, ...whole })),
-    new Set(columns.radiusMm),
+    new Set(columns.radiusMm.subarray(0, columns.size)),
   );
   // Rows without a disc go through as points at 0, 0 with no radius, and what comes of them is not looked at.
   joinAll(index, columns, positions);
@@ -83,8 +122,8 @@ function joinAll(index: ZoneIndex, columns: ObservationColumns, positions: reado
   }
 }
 
-function anyOf(size: number, parts: readonly Positions[]): Positions {
-  return Uint8Array.from({ length: size }, (_, row) => {
+function anyOf(room: number, parts: readonly Positions[]): Positions {
+  return Uint8Array.from({ length: room }, (_, row) => {
     if (parts.some((part) => part[row] === IN)) return IN;
     return parts.every((part) => part[row] === OUT) ? OUT : DOUBT;
   });

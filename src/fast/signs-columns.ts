@@ -1,35 +1,110 @@
 import { LIVENESS, type Signs } from '../assess/liveness.ts';
 import { chainOf } from '../assess/voices.ts';
 import type { MoreSigns } from '../assess/watches.ts';
-import type { ObservationColumns } from '../entries/columns.ts';
+import type { Hands, ObservationColumns } from '../entries/columns.ts';
 import { byFrom } from './near-columns.ts';
 
-/** The signs of life that rows are: as `Watches` takes them from entries, merged. */
-export function signsOfRows(columns: ObservationColumns): MoreSigns {
-  const { hands, known, words } = columns;
-  const channels = words.hands.map((chain) => chainOf(chain)[0] ?? chain.source);
-  // A channel gives no sign of life after it was published; one that spans more than a day only says when it ended.
-  const to = columns.to.map((end, row) => Math.min(end, known[row] as number));
-  const from = columns.from.map((start, row) => {
-    const begun = Math.min(start, known[row] as number);
-    return (to[row] as number) - begun > LIVENESS.limitMsMax ? (to[row] as number) : begun;
-  });
-  return (channel, counts) => {
-    const isHeard = words.hands.map((chain, number) => channels[number] === channel && counts(chain));
-    const rows = Int32Array.from({ length: columns.size }, (_, row) => row).filter(
-      (row) => isHeard[hands[row] as number] === true,
-    );
-    return merged(byFrom(rows, from), from, to);
-  };
+/** Signs of one channel, from the hands that count about somebody. */
+interface Merged {
+  readonly channel: string;
+  readonly counts: (hands: Hands) => boolean;
+  signs: Signs;
 }
 
-function merged(order: Int32Array, from: Float64Array, to: Float64Array): Signs {
-  const signs: { from: number; to: number }[] = [];
-  for (const row of order) {
-    const [start, end] = [from[row] as number, to[row] as number];
-    const last = signs.at(-1);
-    if (last !== undefined && start <= last.to) last.to = Math.max(last.to, end);
-    else signs.push({ from: start, to: end });
+/** The signs of life that rows are: as `Watches` takes them from entries, merged; kept up as rows are added. */
+export class SignColumns {
+  readonly #columns: ObservationColumns;
+  /** By channel and the hands that count, as far as there are any. */
+  readonly #merged = new Map<string, Merged>();
+
+  constructor(columns: ObservationColumns) {
+    this.#columns = columns;
   }
-  return signs;
+
+  /** What `Watches` asks: who counts does not change, whatever comes in. */
+  readonly of: MoreSigns = (channel, counts) => {
+    const { hands, words, size } = this.#columns;
+    const isHeard = words.hands.map((chain) => channelOf(chain) === channel && counts(chain));
+    const key = `${channel}\n${isHeard.map((heard) => (heard ? 1 : 0)).join('')}`;
+    const known = this.#merged.get(key);
+    if (known !== undefined) return known.signs;
+    const rows = Int32Array.from({ length: size }, (_, row) => row).filter(
+      (row) => isHeard[hands[row] as number] === true,
+    );
+    const signs = this.#merge(rows);
+    this.#merged.set(key, { channel, counts, signs });
+    return signs;
+  };
+
+  /** Takes in a row that was added; whether any signs that somebody asked for are others now. */
+  add(row: number): boolean {
+    const { hands, words } = this.#columns;
+    const chain = words.hands[hands[row] as number] as Hands;
+    const sign = this.#signOf(row);
+    const all = [...this.#merged.values()];
+    const touched = all.filter(
+      (one) => one.channel === channelOf(chain) && one.counts(chain) && !isWithin(one.signs, sign),
+    );
+    for (const one of touched) one.signs = withSign(one.signs, sign);
+    // New hands are a new key.
+    this.#merged.clear();
+    for (const one of all) this.#merged.set(this.#keyOf(one), one);
+    return touched.length > 0;
+  }
+
+  #keyOf({ channel, counts }: Merged): string {
+    const heard = this.#columns.words.hands.map((chain) => (channelOf(chain) === channel && counts(chain) ? 1 : 0));
+    return `${channel}\n${heard.join('')}`;
+  }
+
+  /** A channel gives no sign of life after it was published; one that spans more than a day only says when it ended. */
+  #signOf(row: number): Signs[number] {
+    const known = this.#columns.known[row] as number;
+    const to = Math.min(this.#columns.to[row] as number, known);
+    const from = Math.min(this.#columns.from[row] as number, known);
+    return { from: to - from > LIVENESS.limitMsMax ? to : from, to };
+  }
+
+  #merge(rows: Int32Array): Signs {
+    const starts = new Float64Array(this.#columns.size);
+    for (const row of rows) starts[row] = this.#signOf(row).from;
+    const signs: { from: number; to: number }[] = [];
+    for (const row of byFrom(rows, starts)) {
+      const { from, to } = this.#signOf(row);
+      const last = signs.at(-1);
+      if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to);
+      else signs.push({ from, to });
+    }
+    return signs;
+  }
+}
+
+function channelOf(chain: Hands): string {
+  return chainOf(chain)[0] ?? chain.source;
+}
+
+/** The first sign that ends at a moment or later. */
+function firstUpTo(signs: Signs, moment: number): number {
+  let [low, high] = [0, signs.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((signs[middle]?.to ?? 0) >= moment) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function isWithin(signs: Signs, { from, to }: Signs[number]): boolean {
+  const sign = signs[firstUpTo(signs, from)];
+  return sign !== undefined && sign.from <= from && to <= sign.to;
+}
+
+/** With one sign more, united with those that it overlaps or abuts. */
+function withSign(signs: Signs, { from, to }: Signs[number]): Signs {
+  const start = firstUpTo(signs, from);
+  let end = start;
+  let united = { from, to };
+  for (let sign = signs[end]; sign !== undefined && sign.from <= to; sign = signs[++end])
+    united = { from: Math.min(united.from, sign.from), to: Math.max(united.to, sign.to) };
+  return [...signs.slice(0, start), united, ...signs.slice(end)];
 }

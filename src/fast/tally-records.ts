@@ -40,11 +40,7 @@ export function breachesOf(
 }
 
 /** What the reports themselves count within the certain incidents; `null` when none of them gives a number. */
-function countedOf(
-  { count, words }: ObservationColumns,
-  records: Records,
-  breach: readonly number[],
-): Breaches['counted'] {
+function countedOf({ count, words }: ObservationColumns, records: Records, breach: Int32Array): Breaches['counted'] {
   let [min, max, isAbout, isCounted] = [0, 0 as number | null, false, false];
   for (const record of breach) {
     let [least, most] = [Number.POSITIVE_INFINITY, 1 as number | null];
@@ -78,8 +74,7 @@ export function allegedOf(
     piles.set(claimant, pile);
     return pile;
   };
-  for (const record of sorted.alleged)
-    for (const claimant of sorter.claimantsOf(asked, record)) pileOf(claimant).inside.push(record);
+  sorter.eachClaimant(asked, sorted.alleged, (record, claimant) => void pileOf(claimant).inside.push(record));
   const { agreement, voices, claims } = plain.context;
   const accused = plain.accused(asked);
   for (const claim of fittingClaims(claims, plain.clause, plain.deed, span, voices)) {
@@ -95,6 +90,6 @@ export function allegedOf(
     .sort(([a], [b]) => byCodeUnit(a, b))
     .flatMap(([by, { inside, n, max }]) => {
       const most = Math.max(inside.length, max);
-      return most === 0 ? [] : [{ by, n: Math.max(distinct(records, inside), n), max: most }];
+      return most === 0 ? [] : [{ by, n: Math.max(distinct(records, Int32Array.from(inside)), n), max: most }];
     });
 }

@@ -1,13 +1,17 @@
 import { expect } from 'vitest';
 import { assess } from '../../src/assess/assess.ts';
 import type { Finding, Standing } from '../../src/assess/assessment.ts';
+import { foldEntries } from '../../src/assess/fold.ts';
+import type { Observation } from '../../src/assess/incident.ts';
 import { ASSESS_DEFAULTS, type AssessOptions } from '../../src/assess/input.ts';
+import { byCodeUnit } from '../../src/canon/canonical.ts';
 import { idAt } from '../../src/entries/columns.ts';
-import type { Entry } from '../../src/entries/entry.ts';
+import { type Entry, isType } from '../../src/entries/entry.ts';
 import { evaluateColumns } from '../../src/fast/evaluate.ts';
-import type { FastAssessment, FastInput } from '../../src/fast/fast-assessment.ts';
+import type { FastAssessment } from '../../src/fast/fast-assessment.ts';
 import { inputOf } from '../../src/fast/from-entries.ts';
 import { GRADES } from '../../src/fast/judge-columns.ts';
+import { LiveAssessment } from '../../src/fast/live-assessment.ts';
 import type { Agreement } from '../../src/terms/agreement.ts';
 import { anyShape, casesOf, type RandomCase } from './random-case.ts';
 
@@ -27,17 +31,20 @@ export function differenceOf(agreement: Agreement, entries: readonly Entry[], op
   return {
     declined: null,
     standings: apart(plain.standings.map(bare), fast.standings),
-    findings: apart(plain.findings.map(bareFinding), findingsOf(agreement, input, fast)),
+    findings: apart(inOrder(plain.findings.map(bareFinding)), inOrder(findingsOf(agreement, fast))),
   };
 }
 
+/** Row by row, in their order: what one gives and the other does not give in that place. */
 function apart(plain: readonly unknown[], fast: readonly unknown[]): readonly unknown[] {
-  const [a, b] = [plain, fast].map((list) => new Map(list.map((one) => [JSON.stringify(one), one])));
-  if (a === undefined || b === undefined) return [];
-  return [
-    ...[...a].filter(([text]) => !b.has(text)).map(([, row]) => ({ plain: row })),
-    ...[...b].filter(([text]) => !a.has(text)).map(([, row]) => ({ fast: row })),
-  ];
+  return Array.from({ length: Math.max(plain.length, fast.length) }, (_, at) => at)
+    .filter((at) => JSON.stringify(plain[at]) !== JSON.stringify(fast[at]))
+    .map((at) => ({ at, plain: plain[at], fast: fast[at] }));
+}
+
+/** The two list findings each in an order of its own. */
+function inOrder(findings: readonly unknown[]): readonly unknown[] {
+  return findings.toSorted((a, b) => byCodeUnit(JSON.stringify(a), JSON.stringify(b)));
 }
 
 /** A row without its words: those the plain evaluator gives. */
@@ -64,19 +71,15 @@ function bareFinding({ incident, clause, party, position, occurred, who, members
   return { incident, clause, party, position, occurred: occurred.grade, who: who.grade, by: who.by, members };
 }
 
-function findingsOf(
-  { parties }: Agreement,
-  { columns }: FastInput,
-  { incidents, findings }: FastAssessment,
-): readonly unknown[] {
-  return findings.flatMap(({ clause, count, records }) =>
-    Array.from({ length: count }, (_, record) => {
+function findingsOf({ parties }: Agreement, { columns, incidents, findings }: FastAssessment): readonly unknown[] {
+  return findings.flatMap(({ clause, records, of }) =>
+    [...of].map((record) => {
       const strongest = records.strongest.at(record);
       const isContested = records.contested.at(record) === 1;
       const members: string[] = [];
       for (let at = records.fitting.at(record); at < records.proving.at(record); at++)
         members.push(idAt(columns, records.rows.at(at)));
-      const first = incidents.member[incidents.first[records.incident.at(record)] as number] as number;
+      const first = incidents.membersOf(records.incident.at(record))[0] as number;
       return {
         incident: idAt(columns, first),
         clause,
@@ -114,4 +117,61 @@ export function expectAlike({ agreement, entries }: RandomCase): void {
     return !told.has(name) && told.add(name);
   });
   expect(differenceOf(agreement, once, ASSESS_DEFAULTS)).toEqual({ declined: null, standings: [], findings: [] });
+}
+
+/** Where an assessment that was kept up says other than one made of everything at once. */
+export interface KeptUp {
+  readonly declined: string | null;
+  /** How many reports it took in one by one. */
+  readonly taken: number;
+  readonly standings: readonly unknown[];
+  readonly findings: readonly unknown[];
+}
+
+/** Reports of which `isLate` says so come one by one, in their order; held against from-scratch at the end, and each time that `isLookedAt`. */
+export function keptUp(
+  agreement: Agreement,
+  entries: readonly Entry[],
+  at: number,
+  isLate: (index: number) => boolean,
+  isLookedAt: (taken: number) => boolean,
+): KeptUp {
+  const asked = { knownTo: null, at };
+  const live = foldEntries(entries, null).live.filter(
+    (entry): entry is Observation => isType(entry, 'observation/1') && entry.body.saw === 'deed',
+  );
+  const late = live.filter((_, index) => isLate(index));
+  const lateOnes = new Set<Entry>(late);
+  const isBase = (entry: Entry) => !lateOnes.has(entry);
+  const input = inputOf(entries.filter(isBase), null, late.length);
+  if ('declined' in input) return { ...input, taken: 0, standings: [], findings: [] };
+  const kept = LiveAssessment.open(agreement, agreement.base, input, asked);
+  if ('declined' in kept) return { ...kept, taken: 0, standings: [], findings: [] };
+  for (const [taken, entry] of late.entries()) {
+    const declined = kept.add(entry);
+    if (declined !== null) return { ...declined, taken, standings: [], findings: [] };
+    if (taken + 1 < late.length && !isLookedAt(taken + 1)) continue;
+    const there = new Set(late.slice(0, taken + 1));
+    const all = inputOf(
+      entries.filter((one) => isBase(one) || there.has(one as Observation)),
+      null,
+    );
+    if ('declined' in all) throw new Error(all.declined);
+    const anew = evaluateColumns(agreement, agreement.base, all, asked);
+    if ('declined' in anew) throw new Error(anew.declined);
+    const now = kept.assessment();
+    const standings = apart(anew.standings, now.standings);
+    const findings = apart(inOrder(findingsOf(agreement, anew)), inOrder(findingsOf(agreement, now)));
+    if (standings.length + findings.length > 0) return { declined: null, taken: taken + 1, standings, findings };
+  }
+  return { declined: null, taken: late.length, standings: [], findings: [] };
+}
+
+/** What one source told under one key is told once, and nobody decides on anything. */
+export function toldOnce(entries: readonly Entry[]): readonly Entry[] {
+  const told = new Set<string>();
+  return entries.filter(({ body: { type, source, key } }) => {
+    const name = `${type} ${source} ${key}`;
+    return type !== 'decision/1' && !told.has(name) && told.add(name);
+  });
 }

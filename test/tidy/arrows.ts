@@ -86,6 +86,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     'diff',
     'symmetry',
     'incidents',
+    'fast',
     'record',
     'admit',
     'recompute',

@@ -42,9 +42,9 @@ function apart(plain: readonly unknown[], fast: readonly unknown[]): readonly un
     .map((at) => ({ at, plain: plain[at], fast: fast[at] }));
 }
 
-/** The two list findings each in an order of its own. */
-function inOrder(findings: readonly unknown[]): readonly unknown[] {
-  return findings.toSorted((a, b) => byCodeUnit(JSON.stringify(a), JSON.stringify(b)));
+/** Findings as texts, in the order of these: the two list them each in an order of its own. */
+function inOrder(findings: readonly unknown[]): readonly string[] {
+  return findings.map((one) => JSON.stringify(one)).sort(byCodeUnit);
 }
 
 /** A row without its words: those the plain evaluator gives. */
@@ -128,13 +128,16 @@ export interface KeptUp {
   readonly findings: readonly unknown[];
 }
 
-/** Reports of which `isLate` says so come one by one, in their order; held against from-scratch at the end, and each time that `isLookedAt`. */
+/** What is held against from scratch: of a million reports the findings alone take minutes. */
+export type Look = 'all' | 'standings' | null;
+
+/** Reports of which `isLate` says so come one by one, in their order; held against from-scratch at the end, and each time that `looks` says at what. */
 export function keptUp(
   agreement: Agreement,
   entries: readonly Entry[],
   at: number,
   isLate: (index: number) => boolean,
-  isLookedAt: (taken: number) => boolean,
+  looks: (taken: number) => Look,
 ): KeptUp {
   const asked = { knownTo: null, at };
   const live = foldEntries(entries, null).live.filter(
@@ -150,7 +153,8 @@ export function keptUp(
   for (const [taken, entry] of late.entries()) {
     const declined = kept.add(entry);
     if (declined !== null) return { ...declined, taken, standings: [], findings: [] };
-    if (taken + 1 < late.length && !isLookedAt(taken + 1)) continue;
+    const look = taken + 1 === late.length ? 'all' : looks(taken + 1);
+    if (look === null) continue;
     const there = new Set(late.slice(0, taken + 1));
     const all = inputOf(
       entries.filter((one) => isBase(one) || there.has(one as Observation)),
@@ -161,7 +165,8 @@ export function keptUp(
     if ('declined' in anew) throw new Error(anew.declined);
     const now = kept.assessment();
     const standings = apart(anew.standings, now.standings);
-    const findings = apart(inOrder(findingsOf(agreement, anew)), inOrder(findingsOf(agreement, now)));
+    const findings =
+      look === 'all' ? apart(inOrder(findingsOf(agreement, anew)), inOrder(findingsOf(agreement, now))) : [];
     if (standings.length + findings.length > 0) return { declined: null, taken: taken + 1, standings, findings };
   }
   return { declined: null, taken: late.length, standings: [], findings: [] };

@@ -4,7 +4,8 @@ import { byCodeUnit } from '../canon/canonical.ts';
 import { byKnown, type ObservationColumns } from '../entries/columns.ts';
 import { Ints } from './growing.ts';
 import { type Hearing, hear } from './hearing.ts';
-import { likenessOf, type RowLikeness } from './likeness-columns.ts';
+import { Kinds } from './kinds.ts';
+import { type LikenessCode, likenessOf, type RowLikeness } from './likeness-columns.ts';
 import { isAtOnce, type NearRows, nearRows } from './near-columns.ts';
 
 /**
@@ -13,7 +14,9 @@ import { isAtOnce, type NearRows, nearRows } from './near-columns.ts';
  */
 export function associateColumns(columns: ObservationColumns, voices: Voices): IncidentColumns | null {
   const hearing = hear(columns, voices);
-  return hearing === null || columns.twin.some((twin) => twin >= 0) ? null : new IncidentColumns(columns, hearing);
+  return hearing === null || columns.twin.some((twin) => twin >= 0)
+    ? null
+    : new IncidentColumns(columns, new Kinds(columns), hearing);
 }
 
 /** What a row that was added did: the incidents that are no more, and those that are new. */
@@ -35,13 +38,15 @@ export class IncidentColumns {
   readonly #rank: (a: number, b: number) => number;
   readonly #likeness: RowLikeness;
   readonly #leader: Int32Array;
+  /** Of rows that were asked about since a row was added. */
+  readonly #neighbours = new Map<number, readonly number[]>();
   /** Rows added since, by when their windows begin. */
   readonly #added: number[] = [];
 
-  constructor(columns: ObservationColumns, hearing: Hearing) {
+  constructor(columns: ObservationColumns, kinds: Kinds, hearing: Hearing) {
     const room = columns.from.length;
     this.#columns = columns;
-    this.#likeness = likenessOf(columns, hearing);
+    this.#likeness = likenessOf(columns, kinds, hearing);
     this.#isNeutral = (row) => hearing.neutral[columns.hands[row] as number] === 1;
     this.#rank = rankOf(columns, this.#isNeutral);
     this.#leader = Int32Array.from({ length: room }, (_, row) => row);
@@ -49,7 +54,7 @@ export class IncidentColumns {
     const deeds = deedsOf(columns);
     this.near = nearRows(columns, deeds, this.#likeness);
     this.member = new Ints(Math.max(1_024, deeds.length));
-    this.#lead(deeds.filter((row) => this.near.same.has(row)));
+    this.#leadAll(deeds.filter((row) => this.near.same.has(row)));
     this.#fill(deeds);
   }
 
@@ -104,38 +109,74 @@ export class IncidentColumns {
     return incident;
   }
 
-  /** Looks for whom a new row may be one event with; gives those with whom it is alike. */
+  /** Notes whom a new row may be one event with; gives those with whom it is alike. */
   #meet(row: number): readonly number[] {
-    const { begin, end, other, order } = this.near;
+    const { begin, end, other } = this.near;
     const { from, to } = this.#columns;
-    const alike: number[] = [];
-    begin[row] = other.size;
-    end[row] = other.size;
-    const span = (to[row] as number) - (from[row] as number);
-    if (span > JOIN.spanMsMax) return alike;
-    const meet = (met: number) => {
-      if (!isAtOnce(this.#columns, row, met)) return;
-      const like = this.#likeness(row, met);
-      if (like === 0) return;
-      other.push(met);
+    const [maybe, alike]: [number[], number[]] = [[], []];
+    this.#search(row, (met, like) => {
+      maybe.push(met);
       if (like === 2) alike.push(met);
-    };
+    });
+    this.#neighbours.clear();
+    this.#neighbours.set(row, maybe);
+    begin[row] = other.size;
+    for (const met of maybe) other.push(met);
+    end[row] = other.size;
+    if ((to[row] as number) - (from[row] as number) <= JOIN.spanMsMax)
+      this.#added.splice(firstFrom(this.#added, from, from[row] as number), 0, row);
+    return alike;
+  }
+
+  /** All that a row may be one event with, whichever came first. */
+  neighboursOf(row: number): readonly number[] {
+    const known = this.#neighbours.get(row);
+    if (known !== undefined) return known;
+    const found: number[] = [];
+    this.#search(row, (met) => void found.push(met));
+    this.#neighbours.set(row, found);
+    return found;
+  }
+
+  #search(row: number, take: (met: number, like: LikenessCode) => void): void {
+    const { from, to } = this.#columns;
+    if ((to[row] as number) - (from[row] as number) > JOIN.spanMsMax) return;
     const [earliest, latest] = [(from[row] as number) - JOIN.spanMsMax, to[row] as number];
-    for (const list of [order, this.#added])
+    for (const list of [this.near.order, this.#added])
       for (let at = firstFrom(list, from, earliest); at < list.length; at++) {
         const met = list[at] as number;
         if ((from[met] as number) > latest) break;
-        meet(met);
+        if (met === row || !isAtOnce(this.#columns, row, met)) continue;
+        const like = this.#likeness(row, met);
+        if (like !== 0) take(met, like);
       }
-    end[row] = other.size;
-    this.#added.splice(firstFrom(this.#added, from, from[row] as number), 0, row);
-    return alike;
   }
 
   #connected(start: number): readonly number[] {
     const found = new Set([start]);
     for (const row of found) for (const other of this.near.same.of(row)) found.add(other);
     return [...found];
+  }
+
+  /** The leader of each of these rows, part by part of those that hang together. */
+  #leadAll(rows: Int32Array): void {
+    const { begin, end, other } = this.near.same;
+    const done = new Uint8Array(this.#columns.size);
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] as number;
+      if (done[row] === 1) continue;
+      const only = other.at(begin[row] as number);
+      const isPair = end[row] === (begin[row] as number) + 1 && end[only] === (begin[only] as number) + 1;
+      // Two that are alike are one, whoever leads.
+      if (isPair) {
+        this.#leader[only] = row;
+        done[only] = 1;
+        continue;
+      }
+      const part = this.#connected(row);
+      for (const one of part) done[one] = 1;
+      this.#lead(Int32Array.from(part));
+    }
   }
 
   /** The leader of each of these rows, which hang together with no others: the greedy walk of src/assess over groups of equal rank. */
@@ -198,7 +239,10 @@ function firstFrom(rows: ArrayLike<number>, from: Float64Array, moment: number):
 
 /** The rows that tell of a deed: a count of none tells of none. */
 function deedsOf(columns: ObservationColumns): Int32Array {
-  return Int32Array.from({ length: columns.size }, (_, row) => row).filter((row) => isDeed(columns, row));
+  const deeds = new Int32Array(columns.size);
+  let size = 0;
+  for (let row = 0; row < columns.size; row++) if (isDeed(columns, row)) deeds[size++] = row;
+  return deeds.slice(0, size);
 }
 
 function isDeed({ saw, count, words }: ObservationColumns, row: number): boolean {

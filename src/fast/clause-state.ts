@@ -4,17 +4,18 @@ import type { Context } from '../assess/context.ts';
 import { describeCovers } from '../assess/coverage.ts';
 import { type Force, forceOf, type Segment } from '../assess/force.ts';
 import { type Cover, meets } from '../assess/silence.ts';
+import { looksFor } from '../assess/watches.ts';
 import type { ObservationColumns } from '../entries/columns.ts';
 import type { Clause, Deed, Terms } from '../terms/agreement.ts';
+import { allegedOf } from './alleged-by.ts';
 import type { IncidentColumns } from './associate-columns.ts';
-import type { DistinctAtLeast } from './distinct-columns.ts';
+import type { EventBasis } from './event-count.ts';
 import type { FastFindings, FastStanding } from './fast-assessment.ts';
 import { type ClauseJudge, type RowSpan, timeFit } from './judge-columns.ts';
 import type { Asked, Sorter } from './piles.ts';
 import { PlainAsked } from './plain-asked.ts';
 import { RowTally } from './row-tally.ts';
 import { SpanPart } from './span-part.ts';
-import { allegedOf, breachesOf } from './tally-records.ts';
 
 /** As in src/assess: a longer window is judged as a whole. */
 const DAYS_MAX = 3_660;
@@ -29,7 +30,7 @@ export interface ClauseParts {
   readonly incidents: IncidentColumns;
   readonly judge: ClauseJudge;
   readonly sorter: Sorter;
-  readonly distinct: DistinctAtLeast;
+  readonly events: EventBasis;
 }
 
 /** One clause that forbids, as `assessForbidden` of src/assess answers it: its rows and findings, kept up as incidents come and go. */
@@ -89,10 +90,13 @@ export class ClauseState {
   }
 
   findings(): FastFindings {
+    const [whole] = this.#spans;
     return {
       clause: this.clause.id,
       records: this.#parts.judge.records,
-      of: this.#spans[0]?.records() ?? new Int32Array(0),
+      get of() {
+        return whole?.records() ?? new Int32Array(0);
+      },
     };
   }
 
@@ -111,6 +115,7 @@ export class ClauseState {
 
   #spansOf(window: KnownWindow, hasBegun: boolean): readonly SpanPart[] {
     const { span } = window;
+    const { events, judge, sorter } = this.#parts;
     const parts = [new SpanPart(span, [])];
     if (!hasBegun) return parts;
     const isBinding = this.#forces.some(({ segments }) => segments.some(({ state }) => state !== 'out-of-force'));
@@ -128,6 +133,7 @@ export class ClauseState {
       if (!parts.includes(part)) parts.push(part);
       part.rows.push(
         new RowTally(
+          { events, records: judge.records, sorter },
           place,
           party,
           segment.state,
@@ -165,7 +171,11 @@ export class ClauseState {
     for (const part of this.#spans) {
       if (part.rows.length === 0) continue;
       const record = part.recordOf(incident);
-      if (record >= 0) for (const row of part.rows) row.count(record, sorter.pileOf(row.asked, record), by);
+      if (record >= 0)
+        for (const row of part.rows) {
+          if (by === 1) row.add(record);
+          else row.remove(record);
+        }
       if (part.days.length === 0) continue;
       this.#measure(incident);
       const last = part.dayAt(this.#last);
@@ -265,18 +275,17 @@ export class ClauseState {
 
   /** All of a row but its words, its days and its coverage. */
   #figures(row: RowTally, part: SpanPart, window: KnownWindow): FastStanding {
-    const { clause, columns, judge, sorter, distinct } = this.#parts;
-    const { asked } = row;
+    const { clause, deed } = this.#parts;
     const { span } = part;
-    const sorted = row.sorted(part.records());
-    const breaches = breachesOf(this.#plain, columns, judge.records, distinct, asked, span, sorted);
+    const isLost = this.#context.watches.lost.some((loss) => looksFor(loss, deed) && meets(loss.body.when, span));
+    const breaches = row.breaches.breaches(row.total, isLost);
     const { min, max } = breaches;
     const isOut = row.state === 'out-of-force';
     return {
       ...blankRow(clause, window, row.party, span, 'not-in-force'),
-      alleged: allegedOf(this.#plain, judge.records, sorter, distinct, asked, span, sorted),
-      straddling: sorted.straddling.length + sorted.allegedStraddling.length,
-      contested: sorted.contested.length,
+      alleged: allegedOf(this.#plain, row, span),
+      straddling: row.sizeOf('straddling') + row.sizeOf('allegedStraddling'),
+      contested: row.sizeOf('contested'),
       ...(isOut
         ? { outOfForce: { min, max } }
         : { breaches: row.state === 'contested' ? { ...breaches, min: 0, grade: null, counted: null } : breaches }),

@@ -7,8 +7,8 @@ import type { Records } from './judge-columns.ts';
 
 /** What of the record goes in as columns, and what as entries. */
 export interface FastInput {
-  /** The deeds that stand, known by the moment that is asked about. */
-  readonly growing: GrowingColumns;
+  /** The deeds that stand, known by the moment that is asked about, and where others come in. */
+  readonly growing: Pick<GrowingColumns, 'columns' | 'room' | 'toldBy' | 'push'>;
   /** Everything else that stands, reports that nothing was seen among it. */
   readonly rest: readonly Entry[];
   /** Reports of deeds that no longer stand. */

@@ -42,18 +42,19 @@ export class Ints {
 /** A list of numbers that grows. */
 export class Floats {
   size = 0;
-  #array = new Float64Array(1_024);
+  /** As that of `Ints`. */
+  raw = new Float64Array(1_024);
 
   push(value: number): void {
-    if (this.size === this.#array.length) {
-      const larger = new Float64Array(this.#array.length * 2);
-      larger.set(this.#array);
-      this.#array = larger;
+    if (this.size === this.raw.length) {
+      const larger = new Float64Array(this.raw.length * 2);
+      larger.set(this.raw);
+      this.raw = larger;
     }
-    this.#array[this.size++] = value;
+    this.raw[this.size++] = value;
   }
 
   at(index: number): number {
-    return this.#array[index] as number;
+    return this.raw[index] as number;
   }
 }

@@ -1,10 +1,11 @@
 import { fitDeed } from '../assess/fit.ts';
-import type { ObservationColumns } from '../entries/columns.ts';
+import { NOTHING, type ObservationColumns } from '../entries/columns.ts';
 import type { Agreement, Clause, Deed, Grade, ProofPath, ProofRule } from '../terms/agreement.ts';
 import type { IncidentColumns } from './associate-columns.ts';
 import { Floats, Ints } from './growing.ts';
 import type { Hearing } from './hearing.ts';
 import { relateTimes } from './join.ts';
+import type { Kind, Kinds } from './kinds.ts';
 import type { Positions } from './place-columns.ts';
 
 /** 0 outside, 1 inside, 2 straddles. */
@@ -64,6 +65,7 @@ export interface ClauseJudge {
 export function clauseJudge(
   columns: ObservationColumns,
   incidents: IncidentColumns,
+  kinds: Kinds,
   hearing: Hearing,
   places: Positions,
   deed: Deed,
@@ -71,13 +73,14 @@ export function clauseJudge(
   { parties, proofRule }: Pick<Agreement, 'parties' | 'proofRule'>,
 ): ClauseJudge {
   const records = new Records();
-  const { fixed, fitRow } = fixedFits(columns, hearing, places, deed);
+  const { fixed, fitRow } = fixedFits(columns, kinds, hearing, places, deed);
   const { from, to, hands, means, by, words } = columns;
   const ids = parties.map(({ id }) => id);
   const demanded = GRADES.indexOf(clause.proof.occurrence);
   const gradeOf = grading(proofRule);
   const [fitting, inside, proving] = [new Ints(), new Ints(), new Ints()];
   const evidence = { direct: 0, neutral: 0, admission: false };
+  /** Only those rows that name a party by this number, where there is one. */
   const gather = (rows: Ints, party: number | null): number => {
     evidence.direct = 0;
     evidence.neutral = 0;
@@ -99,6 +102,14 @@ export function clauseJudge(
   const isAdmission = (chain: number, row: number) => {
     const organ = hearing.organOf[chain];
     return organ !== null && organ === words.parties[by[row] as number];
+  };
+  /** The grade at which rows that fit name a party of the agreement. */
+  const gatherOf = (number: number): number => {
+    for (let at = 0; at < fitting.size; at++) {
+      const name = by[fitting.at(at)] as number;
+      if (name !== NOTHING && words.parties[name] === ids[number]) return gather(fitting, name);
+    }
+    return 0;
   };
   const isSeen = (row: number) =>
     hearing.neutral[hands[row] as number] === 1 && hearing.direct[means[row] as number] === 1;
@@ -129,16 +140,24 @@ export function clauseJudge(
   };
   /** The grade at which each party is named, and who leads. */
   const attribute = () => {
-    let [packed, best, leading, isLed, count, party] = [0, 0, 0, false, 0, -1];
+    let packed = 0;
+    let best = 0;
+    let leading = 0;
+    let isLed = false;
+    let count = 0;
+    let party = -1;
     for (let number = 0; number < ids.length; number++) {
-      const name = words.parties.indexOf(ids[number] as string);
-      if (name < 0) continue;
-      const grade = gather(fitting, name);
+      const grade = gatherOf(number);
       if (grade === 0) continue;
       packed |= grade << (2 * number);
       const byNeutral = evidence.neutral !== 0;
-      if (grade > best) [best, count, leading, isLed, party] = [grade, 1, byNeutral ? 1 : 0, byNeutral, number];
-      else if (grade === best) {
+      if (grade > best) {
+        best = grade;
+        count = 1;
+        leading = byNeutral ? 1 : 0;
+        isLed = byNeutral;
+        party = number;
+      } else if (grade === best) {
         count += 1;
         // One who takes the blame does not clear another whom a neutral saw.
         if (byNeutral) {
@@ -188,47 +207,45 @@ export function timeFit(from: number, to: number, span: RowSpan): number {
 /** Where each row lies to a clause as to kind, place and count: all but the time. */
 function fixedFits(
   columns: ObservationColumns,
+  kinds: Kinds,
   hearing: Hearing,
   places: Positions,
   deed: Deed,
 ): { readonly fixed: Positions; fitRow(row: number): void } {
-  const { act, weapon, object, means, count, words } = columns;
-  const known = new Map<number, number>();
-  const kindOf = (row: number): number => {
-    const [a, w, o] = [act[row] as number, weapon[row] as number, object[row] as number];
-    const key = (a * CODES + w + 1) * CODES + o + 1;
-    const found = known.get(key);
+  const { means, count, words } = columns;
+  /** By kind. */
+  const known: number[] = [];
+  const fitOf = (number: number): number => {
+    const found = known[number];
     if (found !== undefined) return found;
-    const [weaponCode, objectCode] = [words.weapons[w], words.objects[o]];
+    const { act, weapon, object } = kinds.list[number] as Kind;
+    const [weaponCode, objectCode] = [words.weapons[weapon], words.objects[object]];
     const { position } = fitDeed(
       {
-        act: words.acts[a] ?? '',
+        act: words.acts[act] ?? '',
         ...(weaponCode === undefined ? {} : { weapon: weaponCode }),
         ...(objectCode === undefined ? {} : { object: objectCode }),
       },
       deed,
     );
-    const kind = position === 'inside' ? IN : position === 'outside' ? OUT : DOUBT;
-    known.set(key, kind);
-    return kind;
+    const fit = position === 'inside' ? IN : position === 'outside' ? OUT : DOUBT;
+    known[number] = fit;
+    return fit;
   };
   const fixed = new Uint8Array(columns.from.length);
   const fitRow = (row: number): void => {
     const place = places[row] as number;
     if (place === OUT) return;
-    const kind = kindOf(row);
+    const kind = fitOf(kinds.of[row] as number);
     if (kind === OUT) return;
     // A sound is no violation until training, demining and notified work are excluded.
-    const isSound = hearing.heard[means[row] as number] === 1 || words.acts[act[row] as number] === 'explosion';
+    const isSound = hearing.heard[means[row] as number] === 1 || words.acts[columns.act[row] as number] === 'explosion';
     const mayBeNone = words.counts[count[row] as number]?.min === 0;
     fixed[row] = place === IN && kind === IN && !isSound && !mayBeNone ? IN : DOUBT;
   };
   for (let row = 0; row < columns.size; row++) fitRow(row);
   return { fixed, fitRow };
 }
-
-/** More than there are codes of one kind. */
-const CODES = 65_536;
 
 function grading(rule: ProofRule): (direct: number, neutral: number, admission: boolean) => number {
   const known: number[] = [];

@@ -7,10 +7,12 @@ import type { Agreement, Clause, Terms } from '../terms/agreement.ts';
 import { regionOf } from '../terms/zone-region.ts';
 import { IncidentColumns } from './associate-columns.ts';
 import { ClauseState } from './clause-state.ts';
-import { type DistinctAtLeast, distinctOf } from './distinct-columns.ts';
+import type { EventBasis } from './event-count.ts';
 import type { Declined, FastAssessment, FastInput } from './fast-assessment.ts';
+import { Ints } from './growing.ts';
 import { type Hearing, hear } from './hearing.ts';
 import { clauseJudge } from './judge-columns.ts';
+import { Kinds } from './kinds.ts';
 import { sorterOf } from './piles.ts';
 import { PlaceColumns } from './place-columns.ts';
 import { SignColumns } from './signs-columns.ts';
@@ -31,10 +33,11 @@ export class LiveAssessment {
   readonly #asked: Asked;
   readonly #columns: ObservationColumns;
   readonly #hearing: Hearing;
+  readonly #kinds: Kinds;
   readonly #incidents: IncidentColumns;
   readonly #signs: SignColumns;
   readonly #places: PlaceColumns;
-  readonly #distinct: DistinctAtLeast;
+  readonly #events: EventBasis;
   #context: Context;
   #clauses: readonly ClauseState[];
 
@@ -54,9 +57,10 @@ export class LiveAssessment {
     this.#hearing = hearing;
     this.#signs = made.signs;
     this.#context = made.context;
-    this.#incidents = new IncidentColumns(columns, hearing);
+    this.#kinds = new Kinds(columns);
+    this.#incidents = new IncidentColumns(columns, this.#kinds, hearing);
     this.#places = new PlaceColumns(columns);
-    this.#distinct = distinctOf(columns, this.#incidents, hearing);
+    this.#events = { columns, incidents: this.#incidents, hearing, placeOf: new Ints() };
     this.#clauses = this.#statesOf(terms, []);
   }
 
@@ -115,6 +119,7 @@ export class LiveAssessment {
   #take(added: ColumnRow): Declined | null {
     const row = this.#input.growing.push(added);
     if (!this.#hearing.grow()) return { declined: 'there are too many owners' };
+    this.#kinds.add(row);
     this.#places.add(row, added.body.place);
     for (const clause of this.#clauses) clause.takeIn(row);
     const { gone, made } = this.#incidents.add(row);
@@ -143,6 +148,7 @@ export class LiveAssessment {
     const judge = clauseJudge(
       columns,
       incidents,
+      this.#kinds,
       hearing,
       this.#places.of(clause.where),
       deed,
@@ -150,7 +156,7 @@ export class LiveAssessment {
       this.#agreement,
     );
     const sorter = sorterOf(columns, hearing, judge.records, this.#agreement, this.#context.voices, clause);
-    const parts = { terms, clause, deed, columns, incidents, judge, sorter, distinct: this.#distinct };
+    const parts = { terms, clause, deed, columns, incidents, judge, sorter, events: this.#events };
     return new ClauseState(parts, this.#context);
   }
 }

@@ -1,14 +1,11 @@
 import type { Voices } from '../assess/voices.ts';
-import type { ObservationColumns } from '../entries/columns.ts';
+import { NOTHING, type ObservationColumns } from '../entries/columns.ts';
 import type { Agreement, Clause } from '../terms/agreement.ts';
 import type { Hearing } from './hearing.ts';
 import { GRADES, type Records } from './judge-columns.ts';
 
 /** What a record comes to for one party, as `sort` of src/assess tells it. */
 export type Pile = 'breach' | 'straddling' | 'contested' | 'unattributed' | 'alleged' | 'allegedStraddling';
-
-/** A row's records by what they come to. */
-export type Sorted = Readonly<Record<Pile, Int32Array>>;
 
 /** Who is asked about, and who is bound when. Parties are numbers in the agreement's order; `null`: anybody. */
 export interface Asked {
@@ -19,8 +16,8 @@ export interface Asked {
 
 export interface Sorter {
   pileOf(asked: Asked, record: number): Pile | null;
-  /** Whose word each allegation is: those who name the accused, or name nobody; each once. */
-  eachClaimant(asked: Asked, list: Int32Array, take: (record: number, claimant: string) => void): void;
+  /** Whose word an allegation is: those who name the accused, or name nobody; each once. */
+  eachClaimant(asked: Asked, record: number, take: (claimant: string) => void): void;
 }
 
 export function sorterOf(
@@ -34,11 +31,17 @@ export function sorterOf(
   const occurrence = GRADES.indexOf(clause.proof.occurrence);
   const attribution = GRADES.indexOf(clause.proof.attribution);
   const { hands, by, words } = columns;
-  const everyone = parties.map((_, party) => party);
   const ids = parties.map(({ id }) => id);
+  /** By number of a party's name, as it stands in the columns: which party of the agreement it is, -1 for none. */
+  const partyOf: number[] = [];
   const namedBy = (row: number): number => {
-    const name = words.parties[by[row] as number];
-    return name === undefined ? -1 : ids.indexOf(name);
+    const name = by[row] as number;
+    if (name === NOTHING) return -1;
+    const known = partyOf[name];
+    if (known !== undefined) return known;
+    const party = ids.indexOf(words.parties[name] ?? '');
+    partyOf[name] = party;
+    return party;
   };
   /** By hands: whether what they say of nobody in particular is held against a party, and whose claim it is if it names one. */
   const heldAgainst: boolean[][] = [];
@@ -50,6 +53,7 @@ export function sorterOf(
     return held;
   };
   const claimants = claimantTable(columns, hearing, voices);
+  const found: string[] = [];
 
   const gradeBy = (record: number, party: number) => (records.by.at(record) >> (2 * party)) & 3;
   const isLeading = (record: number) =>
@@ -61,21 +65,33 @@ export function sorterOf(
     const named = namedBy(row);
     return named >= 0 ? named === party : heldBy(hands[row] as number)[party] === true;
   };
-  const accusedOf = ({ party, bound }: Asked) => (party === null ? bound : [party]);
-  const isConcerned = (row: number, accused: readonly number[]) => accused.some((party) => isAgainst(row, party));
+  const isConcerned = (row: number, { party, bound }: Asked): boolean => {
+    if (party !== null) return isAgainst(row, party);
+    for (let at = 0; at < bound.length; at++) if (isAgainst(row, bound[at] as number)) return true;
+    return false;
+  };
+  const areAllAnothers = ({ party, bound }: Asked, record: number): boolean => {
+    if (party !== null) return isAnothers(record, party);
+    for (let at = 0; at < bound.length; at++) if (!isAnothers(record, bound[at] as number)) return false;
+    return true;
+  };
   const concerns = (asked: Asked, record: number) => {
-    const accused = accusedOf(asked);
-    if (accused.every((party) => isAnothers(record, party))) return false;
+    if (areAllAnothers(asked, record)) return false;
     if (records.anyGrade.at(record) >= occurrence) return true;
     for (let at = records.fitting.at(record); at < records.proving.at(record); at++)
-      if (isConcerned(records.rows.at(at), accused)) return true;
+      if (isConcerned(records.rows.at(at), asked)) return true;
     return false;
   };
   const ofAnybody = ({ bound, isBoundAt }: Asked, record: number): Pile => {
-    const [from, to] = [records.whenFrom.at(record), records.whenTo.at(record)];
-    if (bound.some((party) => isBy(record, party) && isBoundAt(party, from, to))) return 'breach';
-    const isCertain = everyone.every((party) => isBoundAt(party, from, to) || isAnothers(record, party));
-    return isCertain ? 'breach' : 'unattributed';
+    const from = records.whenFrom.at(record);
+    const to = records.whenTo.at(record);
+    for (let at = 0; at < bound.length; at++) {
+      const party = bound[at] as number;
+      if (isBy(record, party) && isBoundAt(party, from, to)) return 'breach';
+    }
+    for (let party = 0; party < ids.length; party++)
+      if (!isBoundAt(party, from, to) && !isAnothers(record, party)) return 'unattributed';
+    return 'breach';
   };
   const ofParty = (party: number, record: number): Pile => {
     if (isBy(record, party)) return 'breach';
@@ -89,20 +105,15 @@ export function sorterOf(
       if (records.anyGrade.at(record) >= occurrence) return 'straddling';
       return records.position.at(record) === 1 ? 'alleged' : 'allegedStraddling';
     },
-    eachClaimant: (asked, list, take) => {
-      const accused = accusedOf(asked);
-      const found: string[] = [];
-      for (let place = 0; place < list.length; place++) {
-        const record = list[place] as number;
-        found.length = 0;
-        for (let at = records.fitting.at(record); at < records.proving.at(record); at++) {
-          const row = records.rows.at(at);
-          if (!isConcerned(row, accused)) continue;
-          for (const claimant of claimants(hands[row] as number, by[row] as number)) {
-            if (found.includes(claimant)) continue;
-            found.push(claimant);
-            take(record, claimant);
-          }
+    eachClaimant: (asked, record, take) => {
+      found.length = 0;
+      for (let at = records.fitting.at(record); at < records.proving.at(record); at++) {
+        const row = records.rows.at(at);
+        if (!isConcerned(row, asked)) continue;
+        for (const claimant of claimants(hands[row] as number, by[row] as number)) {
+          if (found.includes(claimant)) continue;
+          found.push(claimant);
+          take(claimant);
         }
       }
     },

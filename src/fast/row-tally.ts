@@ -1,18 +1,27 @@
 import type { Coverage, StandingWord } from '../assess/assessment.ts';
 import type { Segment } from '../assess/force.ts';
 import type { Cover } from '../assess/silence.ts';
+import { BreachTally } from './breach-tally.ts';
+import { type EventBasis, EventCount } from './event-count.ts';
 import type { FastStanding } from './fast-assessment.ts';
 import type { Ints } from './growing.ts';
-import type { Asked, Pile, Sorted } from './piles.ts';
+import type { Records } from './judge-columns.ts';
+import type { Asked, Pile, Sorter } from './piles.ts';
 
 const PILES: readonly Pile[] = ['breach', 'straddling', 'contested', 'unattributed', 'alleged', 'allegedStraddling'];
 const NONE = PILES.length;
-const [BREACH, ALLEGED] = [0, 4];
 
 /** How many breaches there are, and how many that may be one. */
 interface Tally {
   breaches: number;
   doubts: number;
+}
+
+/** What the records of a clause are told from. */
+export interface TallyBasis {
+  readonly events: EventBasis;
+  readonly records: Records;
+  readonly sorter: Sorter;
 }
 
 /** One row of a clause: what each record comes to for one party, over the whole and by day. What is worked out from it is remembered until it changes. */
@@ -23,22 +32,36 @@ export class RowTally {
   readonly state: Segment['state'];
   readonly asked: Asked;
   readonly total: Tally = { breaches: 0, doubts: 0 };
+  readonly breaches: BreachTally;
+  /** What is alleged and certainly inside, by whose word it is. */
+  readonly allegedBy = new Map<string, EventCount>();
   figures: FastStanding | null = null;
   word: StandingWord | null = null;
   covers: readonly Cover[] | null = null;
   coverage: Coverage | null = null;
   readonly dayWords: (StandingWord | undefined)[];
+  readonly #basis: TallyBasis;
   readonly #askedOn: readonly Asked[];
+  readonly #sizes = new Int32Array(NONE + 1);
   /** By record. */
   #piles = new Uint8Array(1_024).fill(NONE);
   readonly #byDay: Tally[];
   readonly #allegedOn: (readonly number[] | undefined)[];
 
-  constructor(place: number, party: string, state: Segment['state'], asked: Asked, askedOn: readonly Asked[]) {
+  constructor(
+    basis: TallyBasis,
+    place: number,
+    party: string,
+    state: Segment['state'],
+    asked: Asked,
+    askedOn: readonly Asked[],
+  ) {
+    this.#basis = basis;
     this.place = place;
     this.party = party;
     this.state = state;
     this.asked = asked;
+    this.breaches = new BreachTally(basis.events, basis.records, asked.party);
     this.#askedOn = askedOn.map((one) => (isAlike(one, asked) ? asked : one));
     this.#byDay = askedOn.map(() => ({ breaches: 0, doubts: 0 }));
     this.#allegedOn = askedOn.map(() => undefined);
@@ -54,17 +77,50 @@ export class RowTally {
     return PILES[this.#piles[record] ?? NONE] ?? null;
   }
 
-  count(record: number, pile: Pile | null, by: 1 | -1): void {
+  sizeOf(pile: Pile): number {
+    return this.#sizes[PILES.indexOf(pile)] as number;
+  }
+
+  /** Counts a record in. */
+  add(record: number): void {
+    const pile = this.#basis.sorter.pileOf(this.asked, record);
     if (pile === null) return;
-    this.figures = null;
-    this.word = null;
-    addTo(this.total, pile, by);
     if (record >= this.#piles.length) {
       const larger = new Uint8Array(Math.max(2 * this.#piles.length, record + 1)).fill(NONE);
       larger.set(this.#piles);
       this.#piles = larger;
     }
     this.#piles[record] = PILES.indexOf(pile);
+    this.#put(record, pile, 1);
+  }
+
+  /** Counts a record out again. */
+  remove(record: number): void {
+    const pile = this.pileOf(record);
+    if (pile !== null) this.#put(record, pile, -1);
+  }
+
+  #put(record: number, pile: Pile, by: 1 | -1): void {
+    this.figures = null;
+    this.word = null;
+    const at = PILES.indexOf(pile);
+    this.#sizes[at] = (this.#sizes[at] as number) + by;
+    addTo(this.total, pile, by);
+    if (pile === 'breach') this.breaches.put(record, by);
+    if (pile !== 'alleged') return;
+    this.#basis.sorter.eachClaimant(this.asked, record, (claimant) => {
+      const events = this.#allegedBy(claimant);
+      if (by === 1) events.add(record);
+      else events.remove(record);
+    });
+  }
+
+  #allegedBy(claimant: string): EventCount {
+    const known = this.allegedBy.get(claimant);
+    if (known !== undefined) return known;
+    const events = new EventCount(this.#basis.events, this.#basis.records);
+    this.allegedBy.set(claimant, events);
+    return events;
   }
 
   countOn(day: number, record: number, pile: Pile | null, by: 1 | -1, incidentOf: Ints): void {
@@ -86,28 +142,10 @@ export class RowTally {
     return this.#allegedOn[day] ?? [];
   }
 
-  /** Those of these records that are only alleged. */
+  /** Those of these records that are only alleged: first those inside for certain. */
   alleged(records: Int32Array): readonly number[] {
-    const { alleged, allegedStraddling } = this.sorted(records);
-    return [...alleged, ...allegedStraddling];
-  }
-
-  sorted(records: Int32Array): Sorted {
-    const piles = this.#piles;
-    const sizes = new Int32Array(NONE + 1);
-    for (let at = 0; at < records.length; at++) {
-      const pile = piles[records[at] as number] ?? NONE;
-      sizes[pile] = (sizes[pile] as number) + 1;
-    }
-    const lists = PILES.map((_, pile) => new Int32Array(sizes[pile] as number));
-    sizes.fill(0);
-    for (let at = 0; at < records.length; at++) {
-      const pile = piles[records[at] as number] ?? NONE;
-      if (pile === NONE) continue;
-      (lists[pile] as Int32Array)[sizes[pile] as number] = records[at] as number;
-      sizes[pile] = (sizes[pile] as number) + 1;
-    }
-    return Object.fromEntries(PILES.map((pile, at) => [pile, lists[at]])) as unknown as Sorted;
+    const of = (pile: Pile) => [...records.filter((record) => this.pileOf(record) === pile)];
+    return [...of('alleged'), ...of('allegedStraddling')];
   }
 
   /** What watches were known for, and what hung on it. */
@@ -120,9 +158,8 @@ export class RowTally {
 }
 
 function addTo(tally: Tally, pile: Pile, by: 1 | -1): void {
-  const at = PILES.indexOf(pile);
-  if (at === BREACH) tally.breaches += by;
-  else if (at < ALLEGED) tally.doubts += by;
+  if (pile === 'breach') tally.breaches += by;
+  else if (pile !== 'alleged' && pile !== 'allegedStraddling') tally.doubts += by;
 }
 
 function isAlike(a: Asked, b: Asked): boolean {

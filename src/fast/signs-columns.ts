@@ -2,7 +2,7 @@ import { LIVENESS, type Signs } from '../assess/liveness.ts';
 import { chainOf } from '../assess/voices.ts';
 import type { MoreSigns } from '../assess/watches.ts';
 import type { Hands, ObservationColumns } from '../entries/columns.ts';
-import { byFrom } from './near-columns.ts';
+import { byTime } from './by-time.ts';
 
 /** Signs of one channel, from the hands that count about somebody. */
 interface Merged {
@@ -17,8 +17,12 @@ export class SignColumns {
   /** By channel and the hands that count, as far as there are any. */
   readonly #merged = new Map<string, Merged>();
 
+  /** How many hands were there when it was last looked. */
+  #hands: number;
+
   constructor(columns: ObservationColumns) {
     this.#columns = columns;
+    this.#hands = columns.words.hands.length;
   }
 
   /** What `Watches` asks: who counts does not change, whatever comes in. */
@@ -36,20 +40,26 @@ export class SignColumns {
     return signs;
   };
 
-  /** Takes in a row that was added; whether any signs that somebody asked for are others now. */
+  /** Takes in a row that was added; whether any signs that somebody asked for are others now, or may be. */
   add(row: number): boolean {
     const { hands, words } = this.#columns;
     const chain = words.hands[hands[row] as number] as Hands;
+    if (words.hands.length > this.#hands) return this.#hear(channelOf(chain));
     const sign = this.#signOf(row);
-    const all = [...this.#merged.values()];
-    const touched = all.filter(
+    const touched = [...this.#merged.values()].filter(
       (one) => one.channel === channelOf(chain) && one.counts(chain) && !isWithin(one.signs, sign),
     );
     for (const one of touched) one.signs = withSign(one.signs, sign);
-    // New hands are a new key.
-    this.#merged.clear();
-    for (const one of all) this.#merged.set(this.#keyOf(one), one);
     return touched.length > 0;
+  }
+
+  /** New hands tell questions apart that were alike: those about their channel are answered anew, all others have a longer key. */
+  #hear(channel: string): boolean {
+    this.#hands = this.#columns.words.hands.length;
+    const all = [...this.#merged.values()];
+    this.#merged.clear();
+    for (const one of all) if (one.channel !== channel) this.#merged.set(this.#keyOf(one), one);
+    return this.#merged.size < all.length;
   }
 
   #keyOf({ channel, counts }: Merged): string {
@@ -69,7 +79,7 @@ export class SignColumns {
     const starts = new Float64Array(this.#columns.size);
     for (const row of rows) starts[row] = this.#signOf(row).from;
     const signs: { from: number; to: number }[] = [];
-    for (const row of byFrom(rows, starts)) {
+    for (const row of byTime(rows, starts)) {
       const { from, to } = this.#signOf(row);
       const last = signs.at(-1);
       if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to);

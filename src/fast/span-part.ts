@@ -30,8 +30,19 @@ export class SpanPart {
 
   /** In the order of their incidents. */
   records(): Int32Array {
-    this.#all ??= this.#records.all.filter((record) => record >= 0);
+    this.#all ??= this.#thoseThere();
     return this.#all;
+  }
+
+  #thoseThere(): Int32Array {
+    const { raw, size } = this.#records;
+    const found = new Int32Array(size);
+    let count = 0;
+    for (let incident = 0; incident < size; incident++) {
+      const record = raw[incident] as number;
+      if (record >= 0) found[count++] = record;
+    }
+    return found.subarray(0, count);
   }
 
   spanOf(day: number): RowSpan {

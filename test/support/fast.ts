@@ -8,7 +8,7 @@ import { byCodeUnit } from '../../src/canon/canonical.ts';
 import { idAt } from '../../src/entries/columns.ts';
 import { type Entry, isType } from '../../src/entries/entry.ts';
 import { evaluateColumns } from '../../src/fast/evaluate.ts';
-import type { FastAssessment } from '../../src/fast/fast-assessment.ts';
+import type { Declined, FastAssessment, FastInput } from '../../src/fast/fast-assessment.ts';
 import { inputOf } from '../../src/fast/from-entries.ts';
 import { GRADES } from '../../src/fast/judge-columns.ts';
 import { LiveAssessment } from '../../src/fast/live-assessment.ts';
@@ -139,27 +139,42 @@ export function keptUp(
   isLate: (index: number) => boolean,
   looks: (taken: number) => Look,
 ): KeptUp {
-  const asked = { knownTo: null, at };
   const live = foldEntries(entries, null).live.filter(
     (entry): entry is Observation => isType(entry, 'observation/1') && entry.body.saw === 'deed',
   );
   const late = live.filter((_, index) => isLate(index));
   const lateOnes = new Set<Entry>(late);
   const isBase = (entry: Entry) => !lateOnes.has(entry);
-  const input = inputOf(entries.filter(isBase), null, late.length);
+  return keptUpFrom(agreement, late, at, looks, (taken, room) => {
+    const there = new Set<Entry>(late.slice(0, taken));
+    return inputOf(
+      entries.filter((one) => isBase(one) || there.has(one)),
+      null,
+      room,
+    );
+  });
+}
+
+/** As `keptUp`; `inputAt` gives what there is from scratch once so many of the late reports have come, with room for so many more. */
+export function keptUpFrom(
+  agreement: Agreement,
+  late: readonly Observation[],
+  at: number,
+  looks: (taken: number) => Look,
+  inputAt: (taken: number, room: number) => FastInput | Declined,
+): KeptUp {
+  const asked = { knownTo: null, at };
+  const input = inputAt(0, late.length);
   if ('declined' in input) return { ...input, taken: 0, standings: [], findings: [] };
   const kept = LiveAssessment.open(agreement, agreement.base, input, asked);
   if ('declined' in kept) return { ...kept, taken: 0, standings: [], findings: [] };
-  for (const [taken, entry] of late.entries()) {
+  for (const [index, entry] of late.entries()) {
     const declined = kept.add(entry);
-    if (declined !== null) return { ...declined, taken, standings: [], findings: [] };
-    const look = taken + 1 === late.length ? 'all' : looks(taken + 1);
+    if (declined !== null) return { ...declined, taken: index, standings: [], findings: [] };
+    const taken = index + 1;
+    const look = taken === late.length ? 'all' : looks(taken);
     if (look === null) continue;
-    const there = new Set(late.slice(0, taken + 1));
-    const all = inputOf(
-      entries.filter((one) => isBase(one) || there.has(one as Observation)),
-      null,
-    );
+    const all = inputAt(taken, 0);
     if ('declined' in all) throw new Error(all.declined);
     const anew = evaluateColumns(agreement, agreement.base, all, asked);
     if ('declined' in anew) throw new Error(anew.declined);
@@ -167,7 +182,7 @@ export function keptUp(
     const standings = apart(anew.standings, now.standings);
     const findings =
       look === 'all' ? apart(inOrder(findingsOf(agreement, anew)), inOrder(findingsOf(agreement, now))) : [];
-    if (standings.length + findings.length > 0) return { declined: null, taken: taken + 1, standings, findings };
+    if (standings.length + findings.length > 0) return { declined: null, taken, standings, findings };
   }
   return { declined: null, taken: late.length, standings: [], findings: [] };
 }

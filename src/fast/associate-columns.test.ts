@@ -35,11 +35,11 @@ function bothWays(agreement: Agreement, entries: readonly Entry[]) {
 
 /** The incidents that may be the same as each. */
 function maybeSameIn(made: IncidentColumns): readonly ReadonlySet<number>[] {
-  const { begin, end, other } = made.near;
+  const { begin, end, partOf, parts } = made.near;
   const found = Array.from({ length: made.size }, () => new Set<number>());
   for (const [row, incident] of made.incidentOf.entries())
     for (let at = begin[row] as number; at < (end[row] as number); at++) {
-      const met = made.incidentOf[other.at(at)] as number;
+      const met = made.incidentOf[parts[partOf[row] as number]?.at(at) as number] as number;
       if (met === incident) continue;
       found[incident]?.add(met);
       found[met]?.add(incident);

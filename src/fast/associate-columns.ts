@@ -43,7 +43,7 @@ export class IncidentColumns {
   /** Rows added since, by when their windows begin. */
   readonly #added: number[] = [];
 
-  constructor(columns: ObservationColumns, kinds: Kinds, hearing: Hearing) {
+  constructor(columns: ObservationColumns, kinds: Kinds, hearing: Hearing, near: NearRows | null = null) {
     const room = columns.from.length;
     this.#columns = columns;
     this.#likeness = likenessOf(columns, kinds, hearing);
@@ -52,7 +52,7 @@ export class IncidentColumns {
     this.#leader = Int32Array.from({ length: room }, (_, row) => row);
     this.incidentOf = new Int32Array(room).fill(-1);
     const deeds = deedsOf(columns);
-    this.near = nearRows(columns, deeds, this.#likeness);
+    this.near = near ?? nearRows(columns, deeds, this.#likeness);
     this.member = new Ints(Math.max(1_024, deeds.length));
     this.#leadAll(deeds.filter((row) => this.near.same.has(row)));
     this.#fill(deeds);
@@ -111,7 +111,8 @@ export class IncidentColumns {
 
   /** Notes whom a new row may be one event with; gives those with whom it is alike. */
   #meet(row: number): readonly number[] {
-    const { begin, end, other } = this.near;
+    const { begin, end, parts } = this.near;
+    const other = parts[0] as Ints;
     const { from, to } = this.#columns;
     const [maybe, alike]: [number[], number[]] = [[], []];
     this.#search(row, (met, like) => {
@@ -238,7 +239,7 @@ function firstFrom(rows: ArrayLike<number>, from: Float64Array, moment: number):
 }
 
 /** The rows that tell of a deed: a count of none tells of none. */
-function deedsOf(columns: ObservationColumns): Int32Array {
+export function deedsOf(columns: ObservationColumns): Int32Array {
   const deeds = new Int32Array(columns.size);
   let size = 0;
   for (let row = 0; row < columns.size; row++) if (isDeed(columns, row)) deeds[size++] = row;

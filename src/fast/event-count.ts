@@ -177,14 +177,16 @@ export class EventCount {
       root[place] = place;
       places[incident[place] as number] = place;
     }
-    const { begin, end, other } = incidents.near;
-    const [others, members, incidentAt] = [other.raw, incidents.member.raw, incidents.incidentOf];
+    const { begin, end, parts, partOf } = incidents.near;
+    const lists = parts.map(({ raw }) => raw);
+    const [members, incidentAt] = [incidents.member.raw, incidents.incidentOf];
     const [first, last] = [incidents.begin.raw, incidents.end.raw];
     for (let place = 0; place < size; place++) {
       const of = incident[place] as number;
       let own = this.#rootOf(place);
       for (let at = first[of] as number; at < (last[of] as number); at++) {
         const row = members[at] as number;
+        const others = lists[partOf[row] as number] as Int32Array;
         for (let near = begin[row] as number; near < (end[row] as number); near++) {
           const met = places[incidentAt[others[near] as number] as number] as number;
           // Most hang together already.

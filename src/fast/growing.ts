@@ -2,14 +2,14 @@
 export class Ints {
   size = 0;
   /** What holds it, as long as nothing is pushed; past `size` it means nothing. */
-  raw: Int32Array<ArrayBuffer>;
+  raw: Int32Array;
 
   constructor(capacity = 1_024) {
     this.raw = new Int32Array(capacity);
   }
 
   /** A list that goes on with what is in an array, up to so many. */
-  static from(raw: Int32Array<ArrayBuffer>, size: number): Ints {
+  static from(raw: Int32Array, size: number): Ints {
     const made = new Ints(0);
     made.raw = raw;
     made.size = size;
@@ -17,12 +17,20 @@ export class Ints {
   }
 
   push(value: number): void {
-    if (this.size === this.raw.length) {
-      const larger = new Int32Array(Math.max(16, this.raw.length * 2));
-      larger.set(this.raw);
-      this.raw = larger;
-    }
+    if (this.size === this.raw.length) this.#grow();
     this.raw[this.size++] = value;
+  }
+
+  pushAll(values: Int32Array): void {
+    while (this.size + values.length > this.raw.length) this.#grow();
+    this.raw.set(values, this.size);
+    this.size += values.length;
+  }
+
+  #grow(): void {
+    const larger = new Int32Array(Math.max(16, this.raw.length * 2));
+    larger.set(this.raw);
+    this.raw = larger;
   }
 
   at(index: number): number {
@@ -34,7 +42,7 @@ export class Ints {
   }
 
   /** What is in it so far; still that of the list. */
-  get all(): Int32Array<ArrayBuffer> {
+  get all(): Int32Array {
     return this.raw.subarray(0, this.size);
   }
 }

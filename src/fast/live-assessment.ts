@@ -13,6 +13,7 @@ import { Ints } from './growing.ts';
 import { type Hearing, hear } from './hearing.ts';
 import { clauseJudge } from './judge-columns.ts';
 import { Kinds } from './kinds.ts';
+import type { NearRows } from './near-columns.ts';
 import { sorterOf } from './piles.ts';
 import { PlaceColumns } from './place-columns.ts';
 import { SignColumns } from './signs-columns.ts';
@@ -48,6 +49,7 @@ export class LiveAssessment {
     asked: Asked,
     hearing: Hearing,
     made: Made,
+    part: Part | null,
   ) {
     const { columns } = input.growing;
     this.#agreement = agreement;
@@ -58,24 +60,29 @@ export class LiveAssessment {
     this.#signs = made.signs;
     this.#context = made.context;
     this.#kinds = new Kinds(columns);
-    this.#incidents = new IncidentColumns(columns, this.#kinds, hearing);
+    this.#incidents = new IncidentColumns(columns, this.#kinds, hearing, part?.near ?? null);
     this.#places = new PlaceColumns(columns);
     this.#events = { columns, incidents: this.#incidents, hearing, placeOf: new Ints() };
-    this.#clauses = this.#statesOf(terms, []);
+    this.#clauses = part === null ? this.#statesOf(terms, []) : this.#statesIn(terms, part);
   }
 
   /** Declined where it is not sure to answer as `assess` does: then the plain evaluator is asked. */
-  static open(agreement: Agreement, terms: Terms, input: FastInput, { knownTo, at }: Asked): LiveAssessment | Declined {
+  static open(
+    agreement: Agreement,
+    terms: Terms,
+    input: FastInput,
+    { knownTo, at }: Asked,
+    part: Part | null = null,
+  ): LiveAssessment | Declined {
     const { columns } = input.growing;
-    const why = objection(agreement, terms) ?? objectionToInput(input);
+    const why = objectionTo(agreement, terms, input);
     if (why !== null) return { declined: why };
-    const newest = columns.known.reduce((latest, one) => Math.max(latest, one), 0);
-    const moment = at ?? knownTo ?? Math.max(momentOf(agreement, input.rest, null, null), newest);
+    const moment = at ?? knownTo ?? Math.max(momentOf(agreement, input.rest, null, null), newestOf(columns));
     const signs = new SignColumns(columns);
     const context = contextOf(agreement, input, { knownTo, at: moment }, signs);
     const hearing = hear(columns, context.voices);
     if (hearing === null) return { declined: 'there are too many owners' };
-    return new LiveAssessment(agreement, terms, input, { knownTo, at: moment }, hearing, { signs, context });
+    return new LiveAssessment(agreement, terms, input, { knownTo, at: moment }, hearing, { signs, context }, part);
   }
 
   /**
@@ -141,6 +148,17 @@ export class LiveAssessment {
     return terms.clauses.map((clause) => known.get(JSON.stringify(clause)) ?? this.#stateOf(terms, clause));
   }
 
+  /** One clause after the other, and all of it, before the next is taken. */
+  #statesIn(terms: Terms, { takes }: Part): readonly ClauseState[] {
+    return terms.clauses.flatMap((clause, place) => {
+      if (!takes(place)) return [];
+      this.#places.ask([clause.where]);
+      const state = this.#stateOf(terms, clause);
+      state.standings();
+      return [state];
+    });
+  }
+
   #stateOf(terms: Terms, clause: Clause): ClauseState {
     if (clause.norm.kind !== 'forbids') throw new Error('other norms were declined');
     const { deed } = clause.norm;
@@ -161,6 +179,12 @@ export class LiveAssessment {
   }
 }
 
+/** One thread's part of the work: what all of them found of who is near whom, and which clauses are its own, asked once for each. */
+export interface Part {
+  readonly near: NearRows;
+  readonly takes: (place: number) => boolean;
+}
+
 interface Made {
   readonly signs: SignColumns;
   readonly context: Context;
@@ -172,6 +196,18 @@ function contextOf(agreement: Agreement, { rest, withdrawn }: FastInput, { known
     ...made,
     withdrawnAdmissions: withdrawn.filter((entry) => isAdmission(entry, made.voices.voiceOf(entry.body))),
   };
+}
+
+/** Why it is not answered over columns; `null`: it is. */
+export function objectionTo(agreement: Agreement, terms: Terms, input: FastInput): string | null {
+  return objection(agreement, terms) ?? objectionToInput(input);
+}
+
+/** When the last of them was known. */
+export function newestOf({ known, size }: ObservationColumns): number {
+  let newest = 0;
+  for (let row = 0; row < size; row++) newest = Math.max(newest, known[row] as number);
+  return newest;
 }
 
 function objectionToInput({ growing: { columns }, rest }: FastInput): string | null {

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { joinRows, type ZoneIndex } from '../join.ts';
 import { PairList } from '../pairs.ts';
 import type { Points } from '../points.ts';
+import { ask } from './ask.ts';
 import type { JoinAnswer, JoinMessage } from './join-thread.ts';
 
 /** Threads that join one set of rows with one set of zones, as often as they are asked. */
@@ -18,13 +19,15 @@ export async function openJoinPool(
   spawn: readonly (() => Worker)[],
 ): Promise<JoinPool> {
   const threads = spawn.map((start) => start());
-  await Promise.all(threads.map((thread) => ask(thread, { index, points })));
+  await Promise.all(threads.map((thread) => ask(thread, { index, points } satisfies JoinMessage)));
   return {
     join: async () => {
       if (threads.length === 0) return joinHere(index, points);
       const counter = new Int32Array(new SharedArrayBuffer(4));
-      const answers = await Promise.all(threads.map((thread) => ask(thread, { counter })));
-      return merge(answers as readonly JoinAnswer[]);
+      const answers = await Promise.all(
+        threads.map((thread) => ask<JoinAnswer>(thread, { counter } satisfies JoinMessage)),
+      );
+      return merge(answers);
     },
     close: async () => {
       await Promise.all(threads.map((thread) => thread.terminate()));
@@ -51,18 +54,4 @@ function merge(answers: readonly JoinAnswer[]): Int32Array {
     at += words.length;
   }
   return all;
-}
-
-function ask(thread: Worker, message: JoinMessage): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      thread.off('message', onMessage).off('error', onError).off('exit', onExit);
-      act();
-    };
-    const onMessage = (answer: unknown) => settle(() => resolve(answer));
-    const onError = (error: Error) => settle(() => reject(error));
-    const onExit = (code: number) => settle(() => reject(new Error(`a thread of the join ended early (${code})`)));
-    thread.on('message', onMessage).on('error', onError).on('exit', onExit);
-    thread.postMessage(message);
-  });
 }

@@ -49,12 +49,13 @@ export class IncidentColumns {
     this.#likeness = likenessOf(columns, kinds, hearing);
     this.#isNeutral = (row) => hearing.neutral[columns.hands[row] as number] === 1;
     this.#rank = rankOf(columns, this.#isNeutral);
-    this.#leader = Int32Array.from({ length: room }, (_, row) => row);
+    this.#leader = new Int32Array(room);
+    for (let row = 0; row < room; row++) this.#leader[row] = row;
     this.incidentOf = new Int32Array(room).fill(-1);
     const deeds = deedsOf(columns);
     this.near = near ?? nearRows(columns, deeds, this.#likeness);
     this.member = new Ints(Math.max(1_024, deeds.length));
-    this.#leadAll(deeds.filter((row) => this.near.same.has(row)));
+    this.#leadAll(deeds);
     this.#fill(deeds);
   }
 
@@ -159,13 +160,13 @@ export class IncidentColumns {
     return [...found];
   }
 
-  /** The leader of each of these rows, part by part of those that hang together. */
+  /** The leader of each of these rows that is alike with any, part by part of those that hang together. */
   #leadAll(rows: Int32Array): void {
     const { begin, end, other } = this.near.same;
     const done = new Uint8Array(this.#columns.size);
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at] as number;
-      if (done[row] === 1) continue;
+      if (done[row] === 1 || begin[row] === end[row]) continue;
       const only = other.at(begin[row] as number);
       const isPair = end[row] === (begin[row] as number) + 1 && end[only] === (begin[only] as number) + 1;
       // Two that are alike are one, whoever leads.

@@ -33,10 +33,6 @@ export class Links {
     }
   }
 
-  has(row: number): boolean {
-    return (this.end[row] as number) > (this.begin[row] as number);
-  }
-
   of(row: number): Int32Array {
     return this.other.raw.subarray(this.begin[row], this.end[row]);
   }

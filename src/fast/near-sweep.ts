@@ -55,7 +55,7 @@ export function sweep(
   const isInCell = (row: number) =>
     placed[row] === 1 && (radiusMm[row] as number) <= RADIUS_MM_MAX && Math.abs(lat7[row] as number) <= POLAR7;
   const { start, four } = inOrder(columns, order);
-  const { largestMm, south, north } = extentOf(order.filter(isInCell), columns);
+  const { largestMm, south, north } = extentOf(order, isInCell, columns);
   const reach = reachOf(largestMm);
   const line0 = rowOf(south - reach.lat7);
   const cells = Math.max(0, rowOf(north + reach.lat7) - line0 + 1) * COLS;
@@ -169,11 +169,14 @@ function reachOf(radiusMm: number): Reach {
   return { lat7, lon7 };
 }
 
-/** The largest radius of places, and how far south and north they go; of none, nothing. */
-function extentOf(rows: Int32Array, { radiusMm, lat7 }: ObservationColumns) {
+/** The largest radius of places in cells, and how far south and north they go; of none, nothing. */
+function extentOf(rows: Int32Array, isInCell: (row: number) => boolean, { radiusMm, lat7 }: ObservationColumns) {
   const extent = { largestMm: 0, south: LAT7_MAX, north: -LAT7_MAX };
   for (let at = 0; at < rows.length; at++) {
-    const [radius, lat] = [radiusMm[rows[at] as number] as number, lat7[rows[at] as number] as number];
+    const row = rows[at] as number;
+    if (!isInCell(row)) continue;
+    const radius = radiusMm[row] as number;
+    const lat = lat7[row] as number;
     if (radius > extent.largestMm) extent.largestMm = radius;
     if (lat < extent.south) extent.south = lat;
     if (lat > extent.north) extent.north = lat;

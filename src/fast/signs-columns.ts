@@ -3,6 +3,7 @@ import { chainOf } from '../assess/voices.ts';
 import type { MoreSigns } from '../assess/watches.ts';
 import type { Hands, ObservationColumns } from '../entries/columns.ts';
 import { byTime } from './by-time.ts';
+import { Ints } from './growing.ts';
 
 /** Signs of one channel, from the hands that count about somebody. */
 interface Merged {
@@ -32,10 +33,9 @@ export class SignColumns {
     const key = `${channel}\n${isHeard.map((heard) => (heard ? 1 : 0)).join('')}`;
     const known = this.#merged.get(key);
     if (known !== undefined) return known.signs;
-    const rows = Int32Array.from({ length: size }, (_, row) => row).filter(
-      (row) => isHeard[hands[row] as number] === true,
-    );
-    const signs = this.#merge(rows);
+    const rows = new Ints();
+    for (let row = 0; row < size; row++) if (isHeard[hands[row] as number] === true) rows.push(row);
+    const signs = this.#merge(rows.all);
     this.#merged.set(key, { channel, counts, signs });
     return signs;
   };

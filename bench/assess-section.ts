@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { memoryUsage, stdout } from 'node:process';
+import type { Worker } from 'node:worker_threads';
 import { assess } from '../src/assess/assess.ts';
 import type { Observation } from '../src/assess/incident.ts';
 import { ASSESS_DEFAULTS } from '../src/assess/input.ts';
@@ -7,8 +8,10 @@ import { type ColumnRow, growingOf } from '../src/entries/columns.ts';
 import { type Entry, isType, makeEntry } from '../src/entries/entry.ts';
 import { evaluateColumns } from '../src/fast/evaluate.ts';
 import type { FastAssessment, FastInput } from '../src/fast/fast-assessment.ts';
+import { fixed } from '../src/fast/fixed.ts';
 import { inputOf } from '../src/fast/from-entries.ts';
 import { LiveAssessment } from '../src/fast/live-assessment.ts';
+import { evaluateInThreads, inSharedMemory } from '../src/fast/node/evaluate-pool.ts';
 import type { Agreement } from '../src/terms/agreement.ts';
 import { frontAgreement, frontBodies, frontEntries, frontWatches } from './assess-workload.ts';
 import { measure, table } from './rates.ts';
@@ -18,7 +21,7 @@ const SEED = 5;
 const PLAIN_ROWS = 20_000;
 
 /** The whole assessment of a year along a front, over columns, beside the plain evaluator on a part of it. */
-export async function assessSection(rows: number, rounds: number): Promise<void> {
+export async function assessSection(rows: number, rounds: number, spawn: () => Worker): Promise<void> {
   const agreement = frontAgreement();
   const few = frontEntries(Math.min(rows, PLAIN_ROWS), SEED);
   const fewInput = inputOf(few, null);
@@ -44,9 +47,17 @@ export async function assessSection(rows: number, rounds: number): Promise<void>
     `  ${rows} observations made, hashed and laid out as columns in ${made.toFixed(1)} s, apart from what follows\n`,
   );
   const digests = new Set<string>();
+  const growing = fixed(inSharedMemory(input.growing.columns));
+  const threads = [spawn(), spawn()];
   const result = await measure(rows, rounds, {
     'ours, over columns': async () => void digests.add(digestOf(answer(input))),
+    'ours, two threads': async () => {
+      const found = await evaluateInThreads(threads, agreement, agreement.base, { ...input, growing }, ASSESS_DEFAULTS);
+      if ('declined' in found) throw new Error(found.declined);
+      digests.add(digestOf(found));
+    },
   });
+  await Promise.all(threads.map((thread) => thread.terminate()));
   table(`the same, ${rows} observations`, result);
   if (digests.size !== 1) throw new Error('two runs gave two answers');
   stdout.write(`  one digest on every run; ${Math.round(memoryUsage().rss / 2 ** 20)} MB in all\n`);
@@ -77,19 +88,21 @@ function keptUp(agreement: Agreement, input: FastInput, late: readonly Observati
     return timed(() => live.assessment())[0];
   });
   say('all standings and findings read after one more has come in', read);
-  const changed = CHANGED.map((coveragePermille) => {
-    const clauses = agreement.base.clauses.map((clause) =>
-      clause.id === 'C3' ? { ...clause, coveragePermille } : clause,
-    );
-    return timed(() => {
-      live.change({ ...agreement.base, clauses });
-      return live.assessment();
-    })[0];
-  });
-  say('one of five clauses is changed, and all is read', changed);
+  for (const id of ['C2', 'C3']) {
+    const changed = CHANGED.map((coveragePermille) => {
+      const clauses = agreement.base.clauses.map((clause) =>
+        clause.id === id ? { ...clause, coveragePermille } : clause,
+      );
+      return timed(() => {
+        live.change({ ...agreement.base, clauses });
+        return live.assessment();
+      })[0];
+    });
+    say(`${id}, one of five clauses, is changed, and all is read`, changed);
+  }
 }
 
-const READS = 20;
+const READS = 100;
 const CHANGED = [700, 710, 720, 730, 740];
 
 function timed<T>(run: () => T): readonly [ms: number, value: T] {
@@ -126,7 +139,7 @@ function* rowsIn(entries: readonly Entry[]): Generator<ColumnRow> {
     if (body.type === 'observation/1') yield { id: Buffer.from(id, 'hex'), known: known.at, body };
 }
 
-function digestOf({ standings, findings }: FastAssessment): string {
+function digestOf({ standings, findings }: Pick<FastAssessment, 'standings' | 'findings'>): string {
   const counts = findings.map(({ clause, of }) => [clause, of.length]);
   return createHash('sha256')
     .update(JSON.stringify([standings, counts]))

@@ -27,6 +27,11 @@ const TARGETS = [
     out: 'intake-worker.mjs',
     options: { platform: 'node', target: 'node20.19', packages: 'external' },
   },
+  {
+    entry: 'src/fast/node/evaluate-worker.ts',
+    out: 'evaluate-worker.mjs',
+    options: { platform: 'node', target: 'node20.19', packages: 'external' },
+  },
   { entry: 'src/browser.ts', out: 'browser.js', options: { platform: 'browser', target: 'es2022' } },
   {
     entry: 'web/audit/page.ts',

@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { assess } from '../assess/assess.ts';
 import type { Standing } from '../assess/assessment.ts';
-import type { FastStanding } from '../fast/fast-assessment.ts';
+import { evaluateColumns } from '../fast/evaluate.ts';
+import type { Declined, FastAssessment, FastStanding } from '../fast/fast-assessment.ts';
 import { inputOf } from '../fast/from-entries.ts';
-import { LiveAssessment } from '../fast/live-assessment.ts';
+import { evaluateInThreads } from '../fast/node/evaluate-pool.ts';
 import type { AsideItem } from '../feeds/feed.ts';
 import type { Agreement, Clause } from '../terms/agreement.ts';
 import { formatInstant, instantOf } from '../time/instant.ts';
@@ -38,7 +42,7 @@ export async function runStandings(
   const gathered = await gather(path, ask);
   const { agreement, asides, reading } = gathered;
   const { id, version, title } = agreement;
-  const { at, declined, standings } = answer(gathered);
+  const { at, declined, standings } = await answer(gathered);
   const found: Standings = {
     schema: 'servanda/standings/1',
     agreement: { id, version, title },
@@ -52,23 +56,41 @@ export async function runStandings(
   return { found, agreement, asides };
 }
 
-function answer(gathered: Gathered): Pick<Standings, 'at' | 'declined' | 'standings'> {
+/** Beside the built program lies the code of its threads. */
+const WORKER_FILE = fileURLToPath(new URL('evaluate-worker.mjs', import.meta.url));
+const THREADS = 2;
+/** With fewer observations to start threads takes longer than they save. */
+const THREADED_FROM = 100_000;
+
+async function answer(gathered: Gathered): Promise<Pick<Standings, 'at' | 'declined' | 'standings'>> {
   const { agreement, history, entries, options, reading } = gathered;
-  const live = overColumns(gathered);
-  if (!('declined' in live)) {
-    const { at, standings } = live.assessment();
-    return { at: formatInstant(instantOf(at)), declined: null, standings };
-  }
+  const found = await overColumns(gathered);
+  if (!('declined' in found))
+    return { at: formatInstant(instantOf(found.at)), declined: null, standings: found.standings };
   const { at, standings } = assess(history, entries, options, reading);
-  return { at, declined: `${agreement.id}: ${live.declined}`, standings: standings.map(withoutReasons) };
+  return { at, declined: `${agreement.id}: ${found.declined}`, standings: standings.map(withoutReasons) };
 }
 
-function overColumns({ agreement, history, entries, options, reading }: Gathered) {
+async function overColumns({
+  agreement,
+  history,
+  entries,
+  options,
+  reading,
+}: Gathered): Promise<Pick<FastAssessment, 'at' | 'standings'> | Declined> {
   if (history.length > 1) return { declined: 'the agreement has several versions' };
   const terms = reading === null ? agreement.base : agreement.readings.find(({ id }) => id === reading)?.terms;
   if (terms === undefined) return { declined: `there is no reading ${reading}` };
   const input = inputOf(entries, options.knownTo);
-  return 'declined' in input ? input : LiveAssessment.open(agreement, terms, input, options);
+  if ('declined' in input) return input;
+  if (input.growing.columns.size < THREADED_FROM || !existsSync(WORKER_FILE))
+    return evaluateColumns(agreement, terms, input, options);
+  const threads = Array.from({ length: THREADS }, () => new Worker(WORKER_FILE));
+  try {
+    return await evaluateInThreads(threads, agreement, terms, input, options);
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
 }
 
 function withoutReasons(standing: Standing): BareStanding {

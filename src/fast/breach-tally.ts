@@ -1,5 +1,5 @@
 import type { Breaches } from '../assess/assessment.ts';
-import type { EventBasis } from './event-count.ts';
+import type { EventBasis } from './event-basis.ts';
 import { EventCount } from './event-count.ts';
 import { GRADES, type Records } from './judge-columns.ts';
 

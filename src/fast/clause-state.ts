@@ -9,7 +9,7 @@ import type { ObservationColumns } from '../entries/columns.ts';
 import type { Clause, Deed, Terms } from '../terms/agreement.ts';
 import { allegedOf } from './alleged-by.ts';
 import type { IncidentColumns } from './associate-columns.ts';
-import type { EventBasis } from './event-count.ts';
+import type { EventBasis } from './event-basis.ts';
 import type { FastFindings, FastStanding } from './fast-assessment.ts';
 import { type ClauseJudge, type RowSpan, timeFit } from './judge-columns.ts';
 import type { Asked, Sorter } from './piles.ts';

@@ -1,18 +1,7 @@
-import type { ObservationColumns } from '../entries/columns.ts';
-import type { IncidentColumns } from './associate-columns.ts';
+import type { EventBasis } from './event-basis.ts';
 import { EventPart } from './event-part.ts';
 import { Ints } from './growing.ts';
-import type { Hearing } from './hearing.ts';
 import type { Records } from './judge-columns.ts';
-
-/** What every count of events goes by. */
-export interface EventBasis {
-  readonly columns: ObservationColumns;
-  readonly incidents: IncidentColumns;
-  readonly hearing: Hearing;
-  /** By incident, while one count is made anew: the place of its record in the list. Nothing but -1 otherwise. */
-  readonly placeOf: Ints;
-}
 
 /**
  * As `distinctAtLeast` of src/assess, over records, kept up as they come and go: how many different events they are at the least.

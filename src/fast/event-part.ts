@@ -1,5 +1,5 @@
 import { byTime } from './by-time.ts';
-import type { EventBasis } from './event-count.ts';
+import type { EventBasis } from './event-basis.ts';
 import type { Records } from './judge-columns.ts';
 
 /** Records that hang together by what may be the same, and how many events they are at the least: as many as one source told apart, or as have no moment in common. */

@@ -7,7 +7,7 @@ import type { Agreement, Clause, Terms } from '../terms/agreement.ts';
 import { regionOf } from '../terms/zone-region.ts';
 import { IncidentColumns } from './associate-columns.ts';
 import { ClauseState } from './clause-state.ts';
-import type { EventBasis } from './event-count.ts';
+import type { EventBasis } from './event-basis.ts';
 import type { Declined, FastAssessment, FastInput } from './fast-assessment.ts';
 import { Ints } from './growing.ts';
 import { type Hearing, hear } from './hearing.ts';

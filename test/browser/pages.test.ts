@@ -60,7 +60,7 @@ const LOOKS: [look: string, options: BrowserContextOptions][] = [
 
 describe.concurrent.each(paths)('%s', (path) => {
   test.each(LOOKS)('is accessible and needs no sideways scroll: %s', async (_look, options) => {
-    await visit(path, options, async (page) => {
+    await visitNext(path, options, async (page) => {
       expect(await widthBeyond(page)).toBe(0);
       await openAll(page);
       expect(await accessProblems(page, EVERYTHING)).toEqual([]);
@@ -69,7 +69,7 @@ describe.concurrent.each(paths)('%s', (path) => {
   });
 
   test('[B6] [B7] every link leads to something that is then shown, every number to a list of rows', async () => {
-    await visit(path, WIDE, async (page) => {
+    await visitNext(path, WIDE, async (page) => {
       expect(await deadLinks(page)).toEqual([]);
       expect(await numbersWithoutRows(page)).toEqual([]);
     });
@@ -165,21 +165,44 @@ interface Said {
   readonly requests: string[];
 }
 
-async function visit(
-  path: string,
-  options: BrowserContextOptions,
-  look: (page: Page, said: Said) => Promise<void>,
-): Promise<void> {
+interface Tab {
+  readonly page: Page;
+  readonly said: Said;
+}
+
+type Look = (page: Page, said: Said) => Promise<void>;
+
+/** In a tab of its own. */
+async function visit(path: string, options: BrowserContextOptions, look: Look): Promise<void> {
+  const tab = await openTab(options);
+  await lookAt(path, tab, look);
+  await tab.page.context().close();
+}
+
+/** Tabs that are through with a page, by their options: a new one costs a second, more than many a page. */
+const idle = new Map<BrowserContextOptions, Tab[]>();
+
+/** In a tab that may have been at other pages before; one where something failed is not used again. */
+async function visitNext(path: string, options: BrowserContextOptions, look: Look): Promise<void> {
+  const tab = idle.get(options)?.pop() ?? (await openTab(options));
+  await lookAt(path, tab, look);
+  idle.set(options, [...(idle.get(options) ?? []), tab]);
+}
+
+async function openTab(options: BrowserContextOptions): Promise<Tab> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const said: Said = { complaints: [], requests: [] };
   page.on('console', (message) => said.complaints.push(message.text()));
   page.on('pageerror', (error) => said.complaints.push(error.message));
   page.on('request', (request) => said.requests.push(request.url()));
+  return { page, said };
+}
+
+async function lookAt(path: string, { page, said }: Tab, look: Look): Promise<void> {
   await page.goto(`${serving.url}${path}`);
   await look(page, said);
   expect(said.complaints).toEqual([]);
-  await context.close();
 }
 
 /** What axe-core finds, each with the first place; by tags (WCAG 2.2 A and AA, best practices) or by single rules. */

@@ -12,6 +12,7 @@ import type { Declined, FastAssessment, FastInput } from '../../src/fast/fast-as
 import { inputOf } from '../../src/fast/from-entries.ts';
 import { GRADES } from '../../src/fast/judge-columns.ts';
 import { LiveAssessment } from '../../src/fast/live-assessment.ts';
+import type { PooledAssessment } from '../../src/fast/node/evaluate-pool.ts';
 import type { Agreement } from '../../src/terms/agreement.ts';
 import { anyShape, casesOf, type RandomCase } from './random-case.ts';
 
@@ -31,7 +32,7 @@ export function differenceOf(agreement: Agreement, entries: readonly Entry[], op
   return {
     declined: null,
     standings: apart(plain.standings.map(bare), fast.standings),
-    findings: apart(inOrder(plain.findings.map(bareFinding)), inOrder(findingsOf(agreement, fast))),
+    findings: apart(inOrder(plain.findings.map(bareFinding)), inOrder(bareFindings(agreement, fast))),
   };
 }
 
@@ -71,7 +72,22 @@ function bareFinding({ incident, clause, party, position, occurred, who, members
   return { incident, clause, party, position, occurred: occurred.grade, who: who.grade, by: who.by, members };
 }
 
-function findingsOf({ parties }: Agreement, { columns, incidents, findings }: FastAssessment): readonly unknown[] {
+/** Clause by clause: of a million reports all findings at once are more than there is room for. */
+function findingsApart(agreement: Agreement, anew: FastAssessment, now: FastAssessment): readonly unknown[] {
+  return anew.findings.flatMap((one, at) => {
+    const kept = now.findings.slice(at, at + 1);
+    return apart(
+      inOrder(bareFindings(agreement, { ...anew, findings: [one] })),
+      inOrder(bareFindings(agreement, { ...now, findings: kept })),
+    );
+  });
+}
+
+/** Findings without their words. */
+export function bareFindings(
+  { parties }: Agreement,
+  { columns, incidents, findings }: Pick<PooledAssessment, 'columns' | 'incidents' | 'findings'>,
+): readonly unknown[] {
   return findings.flatMap(({ clause, records, of }) =>
     [...of].map((record) => {
       const strongest = records.strongest.at(record);
@@ -180,8 +196,7 @@ export function keptUpFrom(
     if ('declined' in anew) throw new Error(anew.declined);
     const now = kept.assessment();
     const standings = apart(anew.standings, now.standings);
-    const findings =
-      look === 'all' ? apart(inOrder(findingsOf(agreement, anew)), inOrder(findingsOf(agreement, now))) : [];
+    const findings = look === 'all' ? findingsApart(agreement, anew, now) : [];
     if (standings.length + findings.length > 0) return { declined: null, taken, standings, findings };
   }
   return { declined: null, taken: late.length, standings: [], findings: [] };

@@ -37,9 +37,10 @@ export async function recomputation(path: string): Promise<Recomputation> {
   };
 }
 
-/** The function that a page runs. Text, because a test's own transform would rewrite the import. */
+/** The function that a page runs; the bundle is loaded for its first case. Text, because a test's own transform would rewrite the import. */
 export const RECOMPUTE = `async ({ bundle, file, terms, places, lines }) => {
-  const core = await import(URL.createObjectURL(new Blob([bundle], { type: 'text/javascript' })));
+  globalThis.core ??= import(URL.createObjectURL(new Blob([bundle], { type: 'text/javascript' })));
+  const core = await globalThis.core;
   const compiled = core.compileAgreement(file, terms, places);
   const bytes = (async function* () {
     yield new TextEncoder().encode(lines);

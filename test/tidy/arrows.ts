@@ -87,6 +87,7 @@ export const HOUSE: Readonly<Record<string, Room>> = {
     'symmetry',
     'incidents',
     'fast',
+    'fast/node',
     'record',
     'admit',
     'recompute',

@@ -32,7 +32,7 @@ export async function evaluateInThreads(
   const { rest, withdrawn } = input;
   const why = objectionTo(agreement, terms, input);
   if (why !== null) return { declined: why };
-  const columns = shared(input.growing.columns);
+  const columns = inSharedMemory(input.growing.columns);
   if (hear(columns, new Voices(agreement, rest)) === null) return { declined: 'there are too many owners' };
   const moment = at ?? knownTo ?? Math.max(momentOf(agreement, rest, null, null), newestOf(columns));
   const room = columns.from.length;
@@ -59,7 +59,7 @@ export async function evaluateInThreads(
 }
 
 /** The same columns in memory that threads share; those that are there already stay where they are. */
-function shared(columns: ObservationColumns): ObservationColumns {
+export function inSharedMemory(columns: ObservationColumns): ObservationColumns {
   const own = Object.entries(columns).map(([name, column]: [string, unknown]) => {
     if (!ArrayBuffer.isView(column) || column.buffer instanceof SharedArrayBuffer) return [name, column];
     const { buffer, byteOffset, byteLength } = column;

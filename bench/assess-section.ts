@@ -131,7 +131,7 @@ function inputFrom(rows: number): { readonly input: FastInput; readonly late: re
   const late = distinct.filter((entry, index): entry is Observation => isLate(index) && isType(entry, 'observation/1'));
   const early = distinct.filter((_, index) => !isLate(index));
   const growing = growingOf(rowsIn(early), early.length, LATE);
-  return { input: { growing, rest: frontWatches(), withdrawn: [] }, late };
+  return { input: { growing, rest: frontWatches(), gone: [] }, late };
 }
 
 function* rowsIn(entries: readonly Entry[]): Generator<ColumnRow> {

@@ -1,5 +1,4 @@
 import type { Alleged, Breaches, Coverage, StandingWord } from '../assess/assessment.ts';
-import type { Observation } from '../assess/incident.ts';
 import type { GrowingColumns, ObservationColumns } from '../entries/columns.ts';
 import type { Entry } from '../entries/entry.ts';
 import type { IncidentColumns } from './associate-columns.ts';
@@ -11,8 +10,8 @@ export interface FastInput {
   readonly growing: Pick<GrowingColumns, 'columns' | 'room' | 'toldBy' | 'push'>;
   /** Everything else that stands, reports that nothing was seen among it. */
   readonly rest: readonly Entry[];
-  /** Reports of deeds that no longer stand. */
-  readonly withdrawn: readonly Observation[];
+  /** What no longer stands. */
+  readonly gone: readonly Entry[];
 }
 
 /** One row, as `Standing` of src/assess without its reasons: these the plain evaluator gives. */

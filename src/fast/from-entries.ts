@@ -14,6 +14,6 @@ export function inputOf(entries: readonly Entry[], knownTo: number | null, room 
   return {
     growing: growingOf(rowsOf(deeds), deeds.length, room),
     rest: live.filter((entry) => !isDeed(entry)),
-    withdrawn: gone.filter(isDeed),
+    gone,
   };
 }

@@ -1,5 +1,5 @@
 import { chainOf, type Voices } from '../assess/voices.ts';
-import type { ObservationColumns } from '../entries/columns.ts';
+import type { Hands, ObservationColumns } from '../entries/columns.ts';
 import { isWithin } from '../taxonomy/taxonomy.ts';
 
 /** What every chain of hands and means comes to, worked out once for each that there is. By number, as in the columns. */
@@ -20,6 +20,8 @@ export interface Hearing {
   readonly heard: readonly number[];
   /** Hears those that came since; false where there are more owners than bits. */
   grow(): boolean;
+  /** Whether there are bits for these hands too. */
+  hasRoomFor(chain: Hands): boolean;
 }
 
 /** Null where there are more owners than bits: then the plain way is asked. */
@@ -54,19 +56,31 @@ export function hear({ words }: ObservationColumns, voices: Voices): Hearing | n
     }
     return owners.size() <= BITS && sides.size() <= BITS;
   };
-  return grow() ? { ...by, grow } : null;
+  const hasRoomFor = (chain: Hands) => {
+    const voice = voices.voiceOf(chain);
+    const isDirect = voice.neutral || voice.organOf !== null;
+    const isRoom = (list: Numbers, text: string) => list.has(text) || list.size() < BITS;
+    return (!voice.neutral || isRoom(owners, voice.owner)) && (!isDirect || isRoom(sides, voices.sideOf(voice.owner)));
+  };
+  return grow() ? { ...by, grow, hasRoomFor } : null;
 }
 
 /** Bits that an integer has to spare. */
 const BITS = 30;
 
 /** Gives each text a number, from 0. */
-function numbers(): { of(text: string): number; size(): number } {
+interface Numbers {
+  of(text: string): number;
+  has(text: string): boolean;
+  size(): number;
+}
+
+function numbers(): Numbers {
   const known = new Map<string, number>();
   const of = (text: string) => {
     const number = known.get(text) ?? known.size;
     known.set(text, number);
     return number;
   };
-  return { of, size: () => known.size };
+  return { of, has: (text) => known.has(text), size: () => known.size };
 }

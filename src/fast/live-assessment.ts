@@ -3,6 +3,7 @@ import type { Observation } from '../assess/incident.ts';
 import type { AssessOptions } from '../assess/input.ts';
 import { isAdmission } from '../assess/proof.ts';
 import { type ColumnRow, idAt, isPlain, type ObservationColumns, rowsOf } from '../entries/columns.ts';
+import { isType } from '../entries/entry.ts';
 import type { Agreement, Clause, Terms } from '../terms/agreement.ts';
 import { regionOf } from '../terms/zone-region.ts';
 import { IncidentColumns } from './associate-columns.ts';
@@ -17,6 +18,7 @@ import type { NearRows } from './near-columns.ts';
 import { sorterOf } from './piles.ts';
 import { PlaceColumns } from './place-columns.ts';
 import { SignColumns } from './signs-columns.ts';
+import { ToldBeside } from './told-beside.ts';
 
 /** More parties than the bits of a record hold. */
 const PARTIES_MAX = 14;
@@ -37,8 +39,10 @@ export class LiveAssessment {
   readonly #kinds: Kinds;
   readonly #incidents: IncidentColumns;
   readonly #signs: SignColumns;
+  readonly #isClockOfKnown: boolean;
   readonly #places: PlaceColumns;
   readonly #events: EventBasis;
+  readonly #beside: ToldBeside;
   #context: Context;
   #clauses: readonly ClauseState[];
 
@@ -58,11 +62,13 @@ export class LiveAssessment {
     this.#columns = columns;
     this.#hearing = hearing;
     this.#signs = made.signs;
+    this.#isClockOfKnown = made.isClockOfKnown;
     this.#context = made.context;
     this.#kinds = new Kinds(columns);
     this.#incidents = new IncidentColumns(columns, this.#kinds, hearing, part?.near ?? null);
     this.#places = new PlaceColumns(columns);
     this.#events = { columns, incidents: this.#incidents, hearing, placeOf: new Ints() };
+    this.#beside = new ToldBeside(input);
     this.#clauses = part === null ? this.#statesOf(terms, []) : this.#statesIn(terms, part);
   }
 
@@ -82,7 +88,8 @@ export class LiveAssessment {
     const context = contextOf(agreement, input, { knownTo, at: moment }, signs);
     const hearing = hear(columns, context.voices);
     if (hearing === null) return { declined: 'there are too many owners' };
-    return new LiveAssessment(agreement, terms, input, { knownTo, at: moment }, hearing, { signs, context }, part);
+    const made = { signs, context, isClockOfKnown: at === null && knownTo === null };
+    return new LiveAssessment(agreement, terms, input, { knownTo, at: moment }, hearing, made, part);
   }
 
   /**
@@ -90,19 +97,30 @@ export class LiveAssessment {
    * keeps it begins anew.
    */
   add(entry: Observation): Declined | null {
+    const why = this.#objectionTo(entry);
+    if (why !== null) return { declined: why };
+    if (this.#input.growing.toldBy(entry.body) === undefined) for (const row of rowsOf([entry])) this.#take(row);
+    return null;
+  }
+
+  /** Why a report is declined; one that is there already is not. */
+  #objectionTo(entry: Observation): string | null {
     const { growing } = this.#input;
     const { body, known } = entry;
     const { knownTo } = this.#asked;
-    if (body.saw !== 'deed') return { declined: 'a row tells of no deed' };
-    if (body.place !== undefined && !isPlain(body.place))
-      return { declined: `${entry.id} has a place that no column holds` };
-    if (knownTo !== null && known.at > knownTo) return { declined: `${entry.id} was not known yet` };
+    if (body.saw !== 'deed') return 'a row tells of no deed';
+    if (body.place !== undefined && !isPlain(body.place)) return `${entry.id} has a place that no column holds`;
+    if (knownTo !== null && known.at > knownTo) return `${entry.id} was not known yet`;
     const told = growing.toldBy(body);
-    if (told !== undefined)
-      return idAt(this.#columns, told) === entry.id ? null : { declined: 'one source told the same twice' };
-    if (this.#columns.size === growing.room) return { declined: 'there is no more room' };
-    for (const row of rowsOf([entry])) return this.#take(row);
-    return null;
+    if (told !== undefined) {
+      if (idAt(this.#columns, told) !== entry.id) return 'one source told the same twice';
+      return known.at < (this.#columns.known[told] as number) ? `${entry.id} was known earlier` : null;
+    }
+    const beside = this.#beside.objectionTo(entry);
+    if (beside !== null) return beside;
+    if (this.#isClockOfKnown && known.at > this.#context.at) return `${entry.id} came after the moment of the clocks`;
+    if (this.#columns.size === growing.room) return 'there is no more room';
+    return this.#hearing.hasRoomFor(body) ? null : 'there are too many owners';
   }
 
   /** Goes by other terms: clauses that stand as they stood keep what was worked out. Declined as in `open`; then all stays as it was. */
@@ -123,9 +141,9 @@ export class LiveAssessment {
     };
   }
 
-  #take(added: ColumnRow): Declined | null {
+  #take(added: ColumnRow): void {
     const row = this.#input.growing.push(added);
-    if (!this.#hearing.grow()) return { declined: 'there are too many owners' };
+    this.#hearing.grow();
     this.#kinds.add(row);
     this.#places.add(row, added.body.place);
     for (const clause of this.#clauses) clause.takeIn(row);
@@ -139,7 +157,6 @@ export class LiveAssessment {
       this.#context = contextOf(this.#agreement, this.#input, this.#asked, this.#signs);
       for (const clause of this.#clauses) clause.see(this.#context);
     }
-    return null;
   }
 
   #statesOf(terms: Terms, old: readonly ClauseState[]): readonly ClauseState[] {
@@ -188,13 +205,17 @@ export interface Part {
 interface Made {
   readonly signs: SignColumns;
   readonly context: Context;
+  /** Nobody said which moment is asked about: it is the end of all that is known. */
+  readonly isClockOfKnown: boolean;
 }
 
-function contextOf(agreement: Agreement, { rest, withdrawn }: FastInput, { knownTo, at }: Asked, signs: SignColumns) {
+function contextOf(agreement: Agreement, { rest, gone }: FastInput, { knownTo, at }: Asked, signs: SignColumns) {
   const made = makeContext(agreement, rest, knownTo, at, signs.of);
   return {
     ...made,
-    withdrawnAdmissions: withdrawn.filter((entry) => isAdmission(entry, made.voices.voiceOf(entry.body))),
+    withdrawnAdmissions: gone
+      .filter((entry) => isType(entry, 'observation/1'))
+      .filter((entry) => entry.body.saw === 'deed' && isAdmission(entry, made.voices.voiceOf(entry.body))),
   };
 }
 

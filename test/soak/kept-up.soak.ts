@@ -43,7 +43,7 @@ test(`[FP22] a million reports, a thousand that come late one by one: the standi
     (taken) => (looks.has(taken) ? 'standings' : null),
     (taken) => {
       const there = partOf(all, (row) => (placeOf.get(row) ?? -1) < taken);
-      return { growing: taken === 0 ? base : fixed(there), rest: frontWatches(), withdrawn: [] };
+      return { growing: taken === 0 ? base : fixed(there), rest: frontWatches(), gone: [] };
     },
   );
   expect(found).toEqual({ declined: null, taken: LATE, standings: [], findings: [] });

@@ -29,7 +29,7 @@ export async function evaluateInThreads(
   input: FastInput,
   { knownTo, at }: Asked,
 ): Promise<PooledAssessment | Declined> {
-  const { rest, withdrawn } = input;
+  const { rest, gone } = input;
   const why = objectionTo(agreement, terms, input);
   if (why !== null) return { declined: why };
   const columns = inSharedMemory(input.growing.columns);
@@ -38,7 +38,7 @@ export async function evaluateInThreads(
   const room = columns.from.length;
   const lists = { begin: sharedInts(room), end: sharedInts(room), partOf: new Uint8Array(new SharedArrayBuffer(room)) };
   const asked = { knownTo, at: moment };
-  const job = { agreement, terms, columns, rest, withdrawn, asked, lists, of: threads.length };
+  const job = { agreement, terms, columns, rest, gone, asked, lists, of: threads.length };
   const parts = await Promise.all(
     threads.map((thread, part) => ask<NearPart>(thread, { ...job, part } satisfies SearchJob)),
   );

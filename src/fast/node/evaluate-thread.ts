@@ -1,5 +1,4 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Observation } from '../../assess/incident.ts';
 import { Voices } from '../../assess/voices.ts';
 import type { ObservationColumns } from '../../entries/columns.ts';
 import type { Entry } from '../../entries/entry.ts';
@@ -21,7 +20,7 @@ export interface SearchJob {
   readonly terms: Terms;
   readonly columns: ObservationColumns;
   readonly rest: readonly Entry[];
-  readonly withdrawn: readonly Observation[];
+  readonly gone: readonly Entry[];
   readonly asked: Asked;
   readonly lists: NearLists;
   readonly part: number;
@@ -74,9 +73,9 @@ function search({ agreement, columns, rest, lists, part, of }: SearchJob) {
 }
 
 function answer(job: SearchJob, order: Int32Array, { parts, taken }: ClauseJob): ClauseAnswer {
-  const { agreement, terms, columns, rest, withdrawn, asked, lists, part } = job;
+  const { agreement, terms, columns, rest, gone, asked, lists, part } = job;
   const near = nearFrom(order, lists, parts);
-  const input: FastInput = { growing: fixed(columns), rest, withdrawn };
+  const input: FastInput = { growing: fixed(columns), rest, gone };
   const takes = (place: number) => Atomics.compareExchange(taken, place, 0, 1) === 0;
   const live = LiveAssessment.open(agreement, terms, input, asked, { near, takes });
   if ('declined' in live) throw new Error(live.declined);

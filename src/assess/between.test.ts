@@ -25,6 +25,26 @@ const permille = (entries: readonly Entry[], party = 'N') =>
   standingOf(assessed(boxed, entries), party).coverage?.permille ?? null;
 const word = (entries: readonly Entry[], party = 'N') => wordOf(assessed(boxed, entries), party);
 
+describe('[A76] what a watch reaches alone', () => {
+  test('a bearing that does not say how far reaches nothing, whatever lies along it', () => {
+    const looking = (range: object): Place => ({
+      seenFrom: [
+        { point: [300_610_000, 499_000_000], radiusMm: 0, bearing: { fromMdeg: 350_000, toMdeg: 10_000 }, ...range },
+      ],
+    });
+    expect(word([post('sat', looking({ range: { minMm: 0, maxMm: 100 * KM } }))])).toBe('kept');
+    expect(word([post('sat', looking({}))])).toBe('undetermined');
+  });
+
+  test('a disc that holds the corners of a zone far north need not hold its side', () => {
+    const north = agreementWith({ places: 'anywhere: { file: places/box.geojson }' }, filesOf([-60, 80, 60, 84]));
+    const of = (km: number) =>
+      wordOf(assessed(north, [post('sat', { point: [1_800_000_000, 890_000_000], radiusMm: km * KM })]), 'N');
+    // The corners lie 1,177 km away, the middle of the side 1,229.
+    expect([of(1_195), of(1_260)]).toEqual(['undetermined', 'kept']);
+  });
+});
+
 describe('[A146] watches that cover a zone between them', () => {
   test('are as good as the one that is worst at its place', () => {
     const west = post('sat', WEST);

@@ -49,9 +49,11 @@ function reachesAll(reach: Region | null, where: PlaceOf): boolean {
   if (reach === null || zone === null) return false;
   if (reach.kind !== 'disc' || zone.kind !== 'area') return covers([reach], zone);
   const limitMm = reach.radiusMm - Math.ceil((reach.radiusMm * MARGIN_PERMILLE) / 1000);
-  return zone.area.polygons.every((polygon) =>
+  const holdsCorners = zone.area.polygons.every((polygon) =>
     (polygon[0] ?? []).every((corner) => distanceMm(reach.centre, corner) <= limitMm),
   );
+  // A parallel far north bends out of a disc that holds both its ends.
+  return holdsCorners && covers([reach], zone);
 }
 
 const reaches = new WeakMap<Place, Region | null>();

@@ -36,11 +36,13 @@ function madeExtent(place: Place): Region | null {
   return others.length === 0 ? first : { kind: 'all', of: [first, ...others] };
 }
 
-/** All that a watch at a place certainly looks at, wherever within its doubt it stands; `null` where nothing is drawn. */
+/** All that a watch at a place certainly looks at, wherever within its doubt it stands; `null` where nothing says how far that is. */
 export function reachOf(place: Place): Region | null {
   if (place.seenFrom === undefined) return extentOf(place);
-  const views = place.seenFrom.map((sighting) => sectorOf(sighting, -sighting.radiusMm));
-  return { kind: 'union', of: views };
+  const views = place.seenFrom.flatMap((sighting) =>
+    sighting.range === undefined ? [] : [sectorOf(sighting, -sighting.radiusMm)],
+  );
+  return views.length === 0 ? null : { kind: 'union', of: views };
 }
 
 /**

@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.concurrent('the page that audits', () => {
+describe('the page that audits', () => {
   test('[U25] finds what the command finds: everything holds, with the same root and digests', async () => {
     const folder = writeFiles(makeFolder(), new Map([...files].map(([path, bytes]) => [`published/${path}`, bytes])));
     await visit(WIDE, async (page) => {
@@ -115,7 +115,7 @@ describe.concurrent('the page that audits', () => {
 });
 
 describe('[U26] it can be used', () => {
-  test.concurrent.each([
+  test.each([
     ['wide', WIDE],
     ['narrow and dark', NARROW],
     ['forced colours', { ...WIDE, forcedColors: 'active' as const }],

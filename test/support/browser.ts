@@ -13,8 +13,6 @@ export function launchChromium(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
-      // Two pages at a time keep two cores busy: threads that compile and collect beside them only take from them.
-      '--js-flags=--no-concurrent-recompilation --min-semi-space-size=32',
     ],
   });
 }

@@ -2,6 +2,7 @@ import { JOIN } from '../assess/alike.ts';
 import type { Voices } from '../assess/voices.ts';
 import { byCodeUnit } from '../canon/canonical.ts';
 import { byKnown, type ObservationColumns } from '../entries/columns.ts';
+import { firstFrom } from './by-time.ts';
 import { Ints } from './growing.ts';
 import { type Hearing, hear } from './hearing.ts';
 import { Kinds } from './kinds.ts';
@@ -226,17 +227,6 @@ export class IncidentColumns {
 
 function isEqual(members: Int32Array, rows: readonly number[]): boolean {
   return members.length === rows.length && rows.every((row, at) => members[at] === row);
-}
-
-/** The place of the first row that begins at a moment or later. */
-function firstFrom(rows: ArrayLike<number>, from: Float64Array, moment: number): number {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((from[rows[middle] as number] as number) < moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The rows that tell of a deed: a count of none tells of none. */

@@ -33,3 +33,14 @@ export function byTime(rows: Int32Array, moment: Float64Array): Int32Array {
   }
   return list;
 }
+
+/** Of rows that are sorted by a moment the place of the first that has this one, or a later. */
+export function firstFrom(rows: ArrayLike<number>, moments: Float64Array, moment: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((moments[rows[middle] as number] as number) < moment) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,4 +1,4 @@
-import { byTime } from './by-time.ts';
+import { byTime, firstFrom } from './by-time.ts';
 import type { EventBasis } from './event-basis.ts';
 import type { Records } from './judge-columns.ts';
 
@@ -77,12 +77,6 @@ export class EventPart {
   /** Where the first stands that does not end before this record. */
   #firstFrom(record: number): number {
     const { whenTo } = this.#records;
-    let [low, high] = [0, this.#sorted.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (whenTo.at(this.#sorted[middle] as number) < whenTo.at(record)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstFrom(this.#sorted, whenTo.raw, whenTo.at(record));
   }
 }

@@ -64,7 +64,7 @@ export class LiveAssessment {
     this.#signs = made.signs;
     this.#isClockOfKnown = made.isClockOfKnown;
     this.#context = made.context;
-    this.#kinds = new Kinds(columns);
+    this.#kinds = part?.kinds ?? new Kinds(columns);
     this.#incidents = new IncidentColumns(columns, this.#kinds, hearing, part?.near ?? null);
     this.#places = new PlaceColumns(columns);
     this.#events = { columns, incidents: this.#incidents, hearing, placeOf: new Ints() };
@@ -83,7 +83,7 @@ export class LiveAssessment {
     const { columns } = input.growing;
     const why = objectionTo(agreement, terms, input);
     if (why !== null) return { declined: why };
-    const moment = at ?? knownTo ?? Math.max(momentOf(agreement, input.rest, null, null), newestOf(columns));
+    const moment = momentAsked(agreement, input, { knownTo, at });
     const signs = new SignColumns(columns);
     const context = contextOf(agreement, input, { knownTo, at: moment }, signs);
     const hearing = hear(columns, context.voices);
@@ -196,8 +196,9 @@ export class LiveAssessment {
   }
 }
 
-/** One thread's part of the work: what all of them found of who is near whom, and which clauses are its own, asked once for each. */
+/** One thread's part of the work: what there is in it already, what all of them found of who is near whom, and which clauses are its own, asked once for each. */
 export interface Part {
+  readonly kinds: Kinds;
   readonly near: NearRows;
   readonly takes: (place: number) => boolean;
 }
@@ -224,9 +225,11 @@ export function objectionTo(agreement: Agreement, terms: Terms, input: FastInput
   return objection(agreement, terms) ?? objectionToInput(input);
 }
 
-/** When the last of them was known. */
-export function newestOf({ known, size }: ObservationColumns): number {
-  let newest = 0;
+/** The moment at which the clocks stand: the one that is asked about, else when the last of all was known. */
+export function momentAsked(agreement: Agreement, { growing, rest }: FastInput, { knownTo, at }: Asked): number {
+  if (at !== null || knownTo !== null) return momentOf(agreement, rest, knownTo, at);
+  const { known, size } = growing.columns;
+  let newest = momentOf(agreement, rest, null, null);
   for (let row = 0; row < size; row++) newest = Math.max(newest, known[row] as number);
   return newest;
 }

@@ -2,6 +2,7 @@ import { JOIN } from '../assess/alike.ts';
 import type { ObservationColumns } from '../entries/columns.ts';
 import { mmPerLat7, mmPerLon7, RADIANS7 } from '../geo/ellipsoid.ts';
 import { LAT7_MAX, LON7_MAX } from '../geo/lonlat.ts';
+import { firstFrom } from './by-time.ts';
 import { beltOf, FLAT7_MAX, flatMaps } from './flat-map.ts';
 import { Ints } from './growing.ts';
 import { IntLists, twiceAsLong } from './int-lists.ts';
@@ -46,8 +47,9 @@ export function sweep(
   { begin, end, partOf }: NearLists,
   { part, first, past, make = (length) => new Int32Array(length) }: Slice,
 ): NearPart {
-  const { lon7, lat7, radiusMm, placed } = columns;
-  const early = firstRunning(columns, all, first);
+  const { from, lon7, lat7, radiusMm, placed } = columns;
+  // Those that may still run when the first begins are met too.
+  const early = first < past ? firstFrom(all, from, (from[all[first] as number] as number) - JOIN.spanMsMax) : first;
   const order = all.subarray(early, past);
   const alike = new Ints();
   // Tens of millions of them: written without a call.
@@ -120,19 +122,6 @@ export function sweep(
     running.push(everywhere, place);
   }
   return { other, size, alike: alike.all.slice() };
-}
-
-/** The first of those that may still run when a row of the order begins. */
-function firstRunning({ from }: ObservationColumns, order: Int32Array, place: number): number {
-  if (place >= order.length) return order.length;
-  const moment = (from[order[place] as number] as number) - JOIN.spanMsMax;
-  let [low, high] = [0, place];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((from[order[middle] as number] as number) < moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** By place in the order: when a row begins; and four numbers that are asked for together, when it ends, its longitude, latitude and radius. */

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { lasting, reportOf } from '../../../test/support/audit.ts';
 import {
@@ -15,7 +14,7 @@ import {
   SmallRecord,
   writeFiles,
 } from '../../../test/support/published.ts';
-import { root } from '../../../test/tidy/house-files.ts';
+import { buildThread } from '../../../test/support/thread.ts';
 import { type Source, SourceError } from '../source.ts';
 import { openAddress } from './address.ts';
 import { auditInNode, openSource } from './audit.ts';
@@ -30,14 +29,7 @@ beforeAll(async () => {
   files = await (await goodRecord()).files();
   folder = mkdtempSync(join(tmpdir(), 'servanda-audit-'));
   workerFile = join(folder, 'audit-worker.mjs');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['src/audit/node/worker.ts'],
-    outfile: workerFile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-  });
+  await buildThread('src/audit/node/worker.ts', workerFile);
   writeFiles(join(folder, 'desk', 'published'), files);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

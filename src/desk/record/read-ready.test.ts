@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anyBody } from '../../../test/support/any-body.ts';
 import { anyEdits, edited } from '../../../test/support/edits.ts';
 import { anyCuts, inputOf } from '../../../test/support/feed-input.ts';
 import { check } from '../../../test/support/property.ts';
-import { root } from '../../../test/tidy/house-files.ts';
+import { buildThread } from '../../../test/support/thread.ts';
 import { BlockBuilder, type RowBlock } from '../../admit/row-block.ts';
 import { makeEntry } from '../../entries/entry.ts';
 import { entries as entriesFeed, formatEntry } from '../../feeds/entries/feed.ts';
@@ -175,15 +174,7 @@ describe('a thread beside this one', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'servanda-intake-'));
     workerFile = join(folder, 'intake-worker.mjs');
-    await build({
-      absWorkingDir: root,
-      entryPoints: ['src/desk/record/intake-worker.ts'],
-      outfile: workerFile,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    });
+    await buildThread('src/desk/record/intake-worker.ts', workerFile);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { frontAgreement, frontEntries } from '../../../bench/assess-workload.ts';
 import { bareFindings, plainCase, toldOnce } from '../../../test/support/fast.ts';
 import { check } from '../../../test/support/property.ts';
-import { root } from '../../../test/tidy/house-files.ts';
+import { buildThread } from '../../../test/support/thread.ts';
 import { ASSESS_DEFAULTS } from '../../assess/input.ts';
 import type { Entry } from '../../entries/entry.ts';
 import type { Agreement } from '../../terms/agreement.ts';
@@ -20,15 +19,7 @@ const workerFile = join(folder, 'evaluate-worker.mjs');
 const threads: Worker[] = [];
 
 beforeAll(async () => {
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['src/fast/node/evaluate-worker.ts'],
-    outfile: workerFile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  });
+  await buildThread('src/fast/node/evaluate-worker.ts', workerFile);
   threads.push(...Array.from({ length: 3 }, () => new Worker(workerFile)));
 });
 

@@ -1,5 +1,4 @@
 import type { Worker } from 'node:worker_threads';
-import { momentOf } from '../../assess/context.ts';
 import { Voices } from '../../assess/voices.ts';
 import type { ObservationColumns } from '../../entries/columns.ts';
 import type { Agreement, Terms } from '../../terms/agreement.ts';
@@ -7,7 +6,7 @@ import type { Declined, FastAssessment, FastFindings, FastInput } from '../fast-
 import { Floats, Ints } from '../growing.ts';
 import { hear } from '../hearing.ts';
 import { Records } from '../judge-columns.ts';
-import { type Asked, newestOf, objectionTo } from '../live-assessment.ts';
+import { type Asked, momentAsked, objectionTo } from '../live-assessment.ts';
 import type { NearPart } from '../near-sweep.ts';
 import { sharedInts } from '../points.ts';
 import { ask } from './ask.ts';
@@ -34,7 +33,7 @@ export async function evaluateInThreads(
   if (why !== null) return { declined: why };
   const columns = inSharedMemory(input.growing.columns);
   if (hear(columns, new Voices(agreement, rest)) === null) return { declined: 'there are too many owners' };
-  const moment = at ?? knownTo ?? Math.max(momentOf(agreement, rest, null, null), newestOf(columns));
+  const moment = momentAsked(agreement, input, { knownTo, at });
   const room = columns.from.length;
   const lists = { begin: sharedInts(room), end: sharedInts(room), partOf: new Uint8Array(new SharedArrayBuffer(room)) };
   const asked = { knownTo, at: moment };

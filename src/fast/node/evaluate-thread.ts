@@ -51,15 +51,22 @@ export interface IncidentMembers {
   readonly member: Int32Array;
 }
 
+/** What a thread keeps between its two jobs. */
+interface Work {
+  readonly job: SearchJob;
+  readonly order: Int32Array;
+  readonly kinds: Kinds;
+}
+
 /** Makes this thread one of those that work out one assessment. */
 export function serveEvaluation(port: MessagePort): void {
-  let work: { readonly job: SearchJob; readonly order: Int32Array } | undefined;
+  let work: Work | undefined;
   port.on('message', (message: SearchJob | ClauseJob) => {
     if ('agreement' in message) {
-      const { order, found } = search(message);
-      work = { job: message, order };
+      const { found, ...made } = search(message);
+      work = { job: message, ...made };
       port.postMessage(found);
-    } else if (work !== undefined) port.postMessage(answer(work.job, work.order, message));
+    } else if (work !== undefined) port.postMessage(answer(work, message));
   });
 }
 
@@ -69,15 +76,16 @@ function search({ agreement, columns, rest, lists, part, of }: SearchJob) {
   const order = nearOrder(columns, deedsOf(columns));
   const [first, past] = [part, part + 1].map((end) => Math.floor((order.length * end) / of)) as [number, number];
   const slice = { part, first, past, make: sharedInts };
-  return { order, found: sweep(columns, order, likenessOf(columns, new Kinds(columns), hearing), lists, slice) };
+  const kinds = new Kinds(columns);
+  return { order, kinds, found: sweep(columns, order, likenessOf(columns, kinds, hearing), lists, slice) };
 }
 
-function answer(job: SearchJob, order: Int32Array, { parts, taken }: ClauseJob): ClauseAnswer {
+function answer({ job, order, kinds }: Work, { parts, taken }: ClauseJob): ClauseAnswer {
   const { agreement, terms, columns, rest, gone, asked, lists, part } = job;
   const near = nearFrom(order, lists, parts);
   const input: FastInput = { growing: fixed(columns), rest, gone };
   const takes = (place: number) => Atomics.compareExchange(taken, place, 0, 1) === 0;
-  const live = LiveAssessment.open(agreement, terms, input, asked, { near, takes });
+  const live = LiveAssessment.open(agreement, terms, input, asked, { kinds, near, takes });
   if ('declined' in live) throw new Error(live.declined);
   const { standings, findings, incidents } = live.assessment();
   const { begin, end, member } = incidents;
